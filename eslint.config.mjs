@@ -1,0 +1,61 @@
+import js from "@eslint/js";
+import prettier from "eslint-config-prettier";
+import { defineConfig, globalIgnores } from "eslint/config";
+import ts from "typescript-eslint";
+
+/** Arrows go one way: stacks -> components, gate -> policy-pack. */
+const mayNotImport = (files, group, message) => ({
+    files,
+    rules: { "no-restricted-imports": ["error", { patterns: [{ group, message, allowTypeImports: false }] }] },
+});
+
+export default defineConfig(
+    globalIgnores(["dist/", "docs/", "tests/**/programs/", "tests/**/*.js"]),
+    js.configs.recommended,
+    {
+        files: ["**/*.ts"],
+        extends: [ts.configs.strict],
+        rules: {
+            "@typescript-eslint/consistent-type-imports": "error",
+            "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
+            eqeqeq: "error",
+        },
+    },
+    { files: ["**/*.{js,mjs}"], languageOptions: { globals: { process: "readonly", console: "readonly" } } },
+    {
+        files: ["**/*.js"],
+        languageOptions: {
+            sourceType: "commonjs",
+            globals: { require: "readonly", module: "writable", __dirname: "readonly" },
+        },
+    },
+    {
+        // Policies know provider SDKs by their types only, so that the pack starts fast.
+        files: ["policy-pack/**/*.ts"],
+        rules: {
+            "@typescript-eslint/no-restricted-imports": [
+                "error",
+                {
+                    patterns: [
+                        {
+                            group: ["@pulumi/aws*", "@pulumi/kubernetes*"],
+                            allowTypeImports: true,
+                            message: "Import types only.",
+                        },
+                        {
+                            group: ["**/components/**", "**/gate/**", "**/stacks/**"],
+                            message: "The policy pack imports neither components nor the gate.",
+                        },
+                    ],
+                },
+            ],
+        },
+    },
+    mayNotImport(
+        ["components/**/*.ts"],
+        ["**/gate/**", "**/policy-pack/**", "**/stacks/**"],
+        "Components know nothing of the gate.",
+    ),
+    mayNotImport(["stacks/**/*.ts"], ["**/gate/**", "**/policy-pack/**"], "Stacks only put components together."),
+    prettier,
+);

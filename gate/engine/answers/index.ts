@@ -1,0 +1,16 @@
+export { answerFunction } from "./functions";
+export { answerCall } from "./calls";
+export { makeUpOutputs } from "./resources";
+export { answerStackReference } from "./stack-references";
+export { defaultFixturesFile, loadFixtures, loadProjectFixtures, noFixtures } from "./fixtures";
+export type { Fixtures } from "./fixtures";
+export { answerContext } from "./context";
+export type {
+    AnswerContext,
+    AnsweredResource,
+    Failure,
+    FunctionAnswer,
+    Origin,
+    ResourceAnswer,
+    StackReferenceAnswer,
+} from "./types";
