@@ -16,7 +16,8 @@ export default defineConfig(
         files: ["**/*.ts"],
         extends: [ts.configs.strict],
         rules: {
-            "@typescript-eslint/consistent-type-imports": "error",
+            // Types of modules that are loaded late are written `typeof import("...")`.
+            "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
             "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
             eqeqeq: "error",
         },

@@ -12,6 +12,7 @@ import { isUnknownValue } from "../../policy-pack/policy/resource";
 import type { Properties, Resource, SourcePosition } from "../../policy-pack/policy/resource";
 import { answerCall, answerFunction, answerStackReference, makeUpOutputs } from "./answers";
 import type { AnswerContext, FunctionAnswer } from "./answers";
+import { inRegion } from "./answers/context";
 import { Packages } from "./packages";
 import { fromStruct, toStruct, Transforms } from "./transforms";
 import { aliasUrn, inheritedAlias, makeUrn, packageOf, stackType, typeOf } from "./urn";
@@ -41,8 +42,8 @@ export interface LogMessage {
 
 /** What another part of the world was answered with, and from what. */
 export interface Answered {
-    readonly kind: "function" | "stack reference" | "method";
-    /** The function's token, or the stack's name. */
+    readonly kind: "function" | "stack reference" | "method" | "configuration";
+    /** The function's token, the stack's name or the configuration key. */
     readonly name: string;
     readonly origin: FunctionAnswer["origin"];
 }
@@ -177,9 +178,10 @@ export class Monitor {
             .setOrganization(organization)
             .setConfigsecretkeysList([...secretKeys])
             .setDryrun(true)
-            .setParallel(parallel)
             // Every feature up to the error hooks.
-            .setSupportedfeaturesList([...Array(messages.ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS + 1).keys()]);
+            .setSupportedfeaturesList([
+                ...Array(messages.ResourceMonitorFeature.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS + 1).keys(),
+            ]);
         for (const [key, value] of Object.entries(config)) info.getConfigMap().set(key, value);
         return info;
     }
@@ -226,11 +228,15 @@ export class Monitor {
             ? options.getProvider() || providers.get(packageOf(type)) || this.defaultProvider(request, options)
             : "";
         const propertyDependencies = mergeDependencies(wanted.dependencies, received);
-        const inputs = isProviderType(type) ? withVersion(received.properties, options.getVersion()) : received.properties;
+        const inputs = isProviderType(type)
+            ? withVersion(received.properties, options.getVersion())
+            : received.properties;
         const context = this.contextFor(provider);
         const answer =
-            custom || remote ? makeUpOutputs({ type, name, urn, inputs, custom, remote }, context) : { outputs: inputs };
-        const id = answer.id;
+            custom || remote
+                ? makeUpOutputs({ type, name, urn, inputs, custom, remote }, context)
+                : { outputs: inputs };
+        const id = custom ? answer.id : undefined;
         const aliases = this.aliasesOf(urn, parent, type, name, options);
         const source = sourceOf(request.getSourceposition(), request.getStacktrace());
 
@@ -241,20 +247,19 @@ export class Monitor {
             ...(id === undefined ? {} : { id }),
             custom,
             inputs,
-            outputs: answer.outputs,
+            outputs: remote ? receive(answer.outputs).properties : answer.outputs,
             ...(parent === "" ? {} : { parent }),
             ...(provider === "" ? {} : { provider }),
             ...(options.getProtect() === true ? { protect: true } : {}),
             ...(options.getIgnoreChangesList().length > 0 ? { ignoreChanges: options.getIgnoreChangesList() } : {}),
             ...(aliases.length > 0 ? { aliases } : {}),
-            dependencies: unique([
-                ...options.getDependsOnList(),
-                ...Object.values(propertyDependencies).flat(),
-            ]),
+            dependencies: unique([...options.getDependsOnList(), ...Object.values(propertyDependencies).flat()]),
             propertyDependencies,
             ...(source === undefined ? {} : { source }),
             ...(remote
-                ? { opaque: `${type} is made by a component plugin, which does not run here: what it creates was not seen` }
+                ? {
+                      opaque: `${type} is made by a component plugin, which does not run here: what it creates was not seen`,
+                  }
                 : {}),
         });
         this.transforms.remember(urn, request.getTransformsList());
@@ -262,9 +267,7 @@ export class Monitor {
         const response = new messages.RegisterResourceResponse().setUrn(urn).setId(id ?? "");
         if (custom || remote) {
             const secretKeys = new Set([...received.secretKeys, ...options.getAdditionalSecretOutputsList()]);
-            response.setObject(
-                toStruct(withSecrets(this.visibleOutputs(type, inputs, answer.outputs), secretKeys)),
-            );
+            response.setObject(toStruct(withSecrets(this.visibleOutputs(type, inputs, answer.outputs), secretKeys)));
         } else {
             response.setObject(new Struct());
         }
@@ -281,14 +284,20 @@ export class Monitor {
             request.getProvider() ||
             this.inheritedProviders(parent, new Map(), true).get(packageOf(type)) ||
             this.packages.defaultProvider(
-                { packageReference: request.getPackageref(), type, version: request.getVersion(), url: request.getPlugindownloadurl() },
+                {
+                    packageReference: request.getPackageref(),
+                    type,
+                    version: request.getVersion(),
+                    url: request.getPlugindownloadurl(),
+                },
                 (resource) => this.add(resource),
             );
         const source = sourceOf(request.getSourceposition(), request.getStacktrace());
         const outputs =
             type === "pulumi:pulumi:StackReference"
                 ? this.stackReference(id)
-                : makeUpOutputs({ type, name, urn, inputs, custom: true, remote: false, id }, this.contextFor(provider)).outputs;
+                : makeUpOutputs({ type, name, urn, inputs, custom: true, remote: false, id }, this.contextFor(provider))
+                      .outputs;
 
         this.add({
             urn,
@@ -330,13 +339,20 @@ export class Monitor {
 
     private async invoke(request: messages.ResourceInvokeRequest): Promise<providerMessages.InvokeResponse> {
         const token = request.getTok();
-        const asked = { token, args: fromStruct(request.getArgs()), provider: request.getProvider(), version: request.getVersion() };
+        const asked = {
+            token,
+            args: fromStruct(request.getArgs()),
+            provider: request.getProvider(),
+            version: request.getVersion(),
+        };
         const { args, provider } = await this.transforms.applyToInvoke(asked);
         const { properties } = receive(args);
-        if (token === "pulumi:pulumi:getResource") return this.getResource(String(properties.urn));
+        // Others exist only in the made-up outputs of a component, and so does their state.
+        const registered = this.byUrn.get(String(properties.urn));
+        if (token === "pulumi:pulumi:getResource" && registered) return this.getResource(registered);
 
         const answer = await answerFunction(token, properties, this.contextFor(provider));
-        this.answered.push({ kind: "function", name: token, origin: answer.origin });
+        if (token !== "pulumi:pulumi:getResource") this.answered.push({ kind: "function", name: token, origin: answer.origin });
         const response = new providerMessages.InvokeResponse();
         if (answer.origin === "failed") {
             for (const { property, reason } of answer.failures) {
@@ -349,11 +365,9 @@ export class Monitor {
         return response.setReturn(toStruct(answer.result));
     }
 
-    private getResource(urn: string): providerMessages.InvokeResponse {
-        const resource = this.byUrn.get(urn);
-        if (!resource) throw new Error(`unknown resource ${urn}`);
-        const state = this.visibleOutputs(resource.type, resource.inputs, resource.outputs);
-        return new providerMessages.InvokeResponse().setReturn(toStruct({ urn, id: resource.id ?? "", state }));
+    private getResource({ urn, id, type, inputs, outputs }: Resource): providerMessages.InvokeResponse {
+        const state = this.visibleOutputs(type, inputs, outputs);
+        return new providerMessages.InvokeResponse().setReturn(toStruct({ urn, id: id ?? "", state }));
     }
 
     private async call(request: messages.ResourceCallRequest): Promise<providerMessages.CallResponse> {
@@ -418,9 +432,7 @@ export class Monitor {
         const { context } = this.options;
         if (provider === "") return context;
         const region = this.byUrn.get(provider.slice(0, provider.lastIndexOf("::")))?.inputs.region;
-        return typeof region === "string" && !isUnknownValue(region) && region !== context.region
-            ? inRegion(context, region)
-            : context;
+        return typeof region === "string" && !isUnknownValue(region) ? inRegion(context, region) : context;
     }
 
     private aliasesOf(
@@ -463,19 +475,12 @@ export class Monitor {
     }
 }
 
-/** How many operations the program may have under way: the engine's default is without bound in effect. */
-export const parallel = 1024;
-
 function isProviderType(type: string): boolean {
     return type.startsWith("pulumi:providers:");
 }
 
 function withVersion(inputs: Properties, version: string): Properties {
     return version === "" ? inputs : { ...inputs, version };
-}
-
-function inRegion(context: AnswerContext, region: string): AnswerContext {
-    return { ...context, region };
 }
 
 function withSecrets(outputs: Properties, secretKeys: ReadonlySet<string>): Properties {
@@ -541,9 +546,9 @@ function mergeDependencies(
 /** Where the program itself, rather than a package it uses, makes the resource. */
 function sourceOf(position: SourceMessage | undefined, trace: StackTrace | undefined): SourcePosition | undefined {
     const frames = (trace?.getFramesList() ?? []).flatMap((frame) => frame.getPc() ?? []);
-    const own = frames.find((frame) => frame.getUri() !== "" && !frame.getUri().includes("/node_modules/"));
-    const found = own ?? position;
-    if (found === undefined || found.getUri() === "") return undefined;
+    if (position) frames.push(position);
+    const found = frames.find((frame) => frame.getUri() !== "" && !frame.getUri().includes("/node_modules/"));
+    if (found === undefined) return undefined;
     const uri = found.getUri();
     return {
         file: uri.startsWith("file:") ? fileURLToPath(uri) : uri,

@@ -154,11 +154,11 @@ function isDirectory(file: string): boolean {
     }
 }
 
-function findFile(directory: string, stem: string): string | undefined {
+export function findFile(directory: string, stem: string): string | undefined {
     return extensions.map((extension) => path.join(directory, `${stem}.${extension}`)).find((file) => existsSync(file));
 }
 
-function readYaml(file: string): Yaml {
+export function readYaml(file: string): Yaml {
     const lines = new LineCounter();
     const document = parseDocument(readFileSync(file, "utf8"), { lineCounter: lines });
     const [error] = document.errors;
@@ -178,7 +178,7 @@ function readYaml(file: string): Yaml {
     return (value ?? {}) as Yaml;
 }
 
-function runtimeOf(yaml: Yaml, file: string): { runtime: string; options: Yaml } {
+export function runtimeOf(yaml: Yaml, file: string): { runtime: string; options: Yaml } {
     const { runtime } = yaml;
     if (typeof runtime === "string" && runtime !== "") return { runtime, options: {} };
     const { name, options } = asMap(runtime);

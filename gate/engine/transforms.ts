@@ -117,7 +117,9 @@ export class Transforms {
         const target = callback.getTarget();
         let client = this.clients.get(target);
         if (!client) {
-            client = new CallbacksClient(target, credentials.createInsecure(), { "grpc.max_receive_message_length": -1 });
+            client = new CallbacksClient(target, credentials.createInsecure(), {
+                "grpc.max_receive_message_length": -1,
+            });
             this.clients.set(target, client);
         }
         const message = new CallbackInvokeRequest().setToken(callback.getToken()).setRequest(request);

@@ -4,7 +4,7 @@ import type { Properties } from "../../policy-pack/policy/resource";
 /** The key by which the protocol marks a map as something other than a map. */
 export const signatureKey = "4dabf18193072939515e22adb298388d";
 
-const signatures = {
+export const signatures = {
     asset: "c44067f5952c0a294b673a41bacd8c17",
     archive: "0def7320c3a5731c473e5ecbe6d01bc7",
     secret: "1b47061264138c4ac30d75fd1eb44270",
@@ -75,6 +75,11 @@ function toPlain(value: unknown, traits: Traits): unknown {
 /** Wraps a value so that the SDK treats it as secret. */
 export function asSecret(value: unknown): unknown {
     return { [signatureKey]: signatures.secret, value };
+}
+
+/** A resource as a value. Without an id it is one whose id the SDK has to ask for. */
+export function asResourceReference(urn: string, id?: string): Properties {
+    return { [signatureKey]: signatures.resource, urn, ...(id === undefined ? {} : { id }), packageVersion: "" };
 }
 
 /** Marks a known value with the resources it came from; an unknown one stays unknown with them. */

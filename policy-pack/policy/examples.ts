@@ -16,6 +16,8 @@ export interface ExampleCase {
     /** The sentence that says what is the case. */
     readonly sentence: string;
     readonly config: Readonly<Record<string, unknown>>;
+    /** As it is written: resources by name, with references to each other. */
+    readonly given: Readonly<Record<string, ExampleResource>>;
     /** The resources of the example; those that the policy applies to are its subjects. */
     resources(form: ExampleForm): readonly Resource[];
 }
@@ -32,7 +34,13 @@ export function examplesOf(policy: Policy): readonly ExampleCase[] {
                 policy.scope === "stack"
                     ? ($example as Readonly<Record<string, ExampleResource>>)
                     : { example: { type: $type as string, props: $example as Properties } };
-            cases.push({ kind, sentence, config: $config as Properties, resources: (form) => build(resources, form) });
+            cases.push({
+                kind,
+                sentence,
+                config: $config as Properties,
+                given: resources,
+                resources: (form) => build(resources, form),
+            });
         }
     }
     return cases;

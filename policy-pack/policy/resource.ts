@@ -31,6 +31,10 @@ export interface Resource {
     readonly protect?: boolean;
     readonly ignoreChanges?: readonly string[];
     readonly aliases?: readonly string[];
+    readonly deleteBeforeReplace?: boolean;
+    readonly additionalSecretOutputs?: readonly string[];
+    /** In seconds. */
+    readonly customTimeouts?: { readonly create?: number; readonly update?: number; readonly delete?: number };
     /** URNs of the resources that this one depends on. */
     readonly dependencies: readonly string[];
     /** URNs by the top-level property whose value came from them. */

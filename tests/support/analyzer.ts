@@ -28,21 +28,29 @@ const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun } = server as unknown as {
     makeAnalyzeStackRpcFun: MakeRpc<proto.AnalyzeStackRequest>;
 };
 
+/** Asks a policy by the SDK's own server; see {@link analyzeAll}. */
+export function analyze(policy: Policy, resources: readonly Resource[]): Promise<readonly Diagnostic[]> {
+    return analyzeAll([policy], resources);
+}
+
 /**
- * Asks the SDK's own server, as the engine does: real messages, its deserialiser, its proxy. The resources of a policy
- * of scope "resource" are analysed one by one, those of scope "stack" together.
+ * Asks the SDK's own server, as the engine does: real messages, its deserialiser, its proxy. The resources are analysed
+ * one by one and then, where policies are of scope "stack", together.
  */
-export async function analyze(policy: Policy, resources: readonly Resource[]): Promise<readonly Diagnostic[]> {
-    const pack = ["annex42", "0.0.0", "advisory", toCrossGuard([policy])] as const;
-    if (policy.scope === "stack") {
-        return ask(makeAnalyzeStackRpcFun(...pack), analyzeStackRequest(resources));
-    }
+export async function analyzeAll(
+    policies: readonly Policy[],
+    resources: readonly Resource[],
+): Promise<readonly Diagnostic[]> {
+    const pack = ["annex42", "0.0.0", "advisory", toCrossGuard(policies)] as const;
     const analyzeOne = makeAnalyzeRpcFun(...pack);
     const answers = resources.map(async (resource) => {
         const diagnostics = await ask(analyzeOne, analyzeRequest(resource));
         return diagnostics.map((diagnostic) => ({ ...diagnostic, urn: diagnostic.urn || resource.urn }));
     });
-    return (await Promise.all(answers)).flat();
+    const stack = policies.some(({ scope }) => scope === "stack")
+        ? await ask(makeAnalyzeStackRpcFun(...pack), analyzeStackRequest(resources))
+        : [];
+    return [...(await Promise.all(answers)).flat(), ...stack];
 }
 
 function ask<Request>(rpc: Rpc<Request>, request: Request): Promise<Diagnostic[]> {

@@ -18,7 +18,7 @@ const functionFixture = z.strictObject({
 
 const schema = z.strictObject({
     account: z
-        .string('must be a text of 12 digits: put it in quotes, or YAML reads it as a number')
+        .string("must be a text of 12 digits: put it in quotes, or YAML reads it as a number")
         .regex(/^\d{12}$/, "must be a text of 12 digits")
         .optional(),
     region: z.string().min(1).optional(),

@@ -33,6 +33,7 @@ export class Sdk {
     private readonly folders = new Map<string, ReadonlyMap<string, string>>();
     private readonly resources = new Map<string, ResourceShape | undefined>();
     private readonly objects = new Map<string, readonly Member[]>();
+    private readonly namespaces = new Map<string, string>();
 
     constructor(
         readonly packageName: string,
@@ -76,6 +77,8 @@ export class Sdk {
     }
 
     private fileOf(folder: string, name: string): string | undefined {
+        const usual = join(folder, `${lowerFirst(name)}.d.ts`);
+        if (this.read(usual) !== undefined) return usual;
         let files = this.folders.get(folder);
         if (!files) {
             files = new Map(
@@ -92,8 +95,7 @@ export class Sdk {
     /** Identifiers are ASCII, and one-byte strings are read and searched several times as fast. */
     private read(file: string): string | undefined {
         if (!this.files.has(file)) {
-            const path = join(this.directory, file);
-            this.files.set(file, existsSync(path) ? readFileSync(path, "latin1").replaceAll("\r\n", "\n") : undefined);
+            this.files.set(file, readText(join(this.directory, file)));
         }
         return this.files.get(file);
     }
@@ -104,10 +106,25 @@ export class Sdk {
         if (known) return known;
         const file = join("types", "output.d.ts");
         const text = this.read(file) ?? "";
-        const body = interfaceBody(text, path.slice(0, -1), path.at(-1) ?? "");
+        const [namespace, ...inner] = path;
+        const body =
+            namespace === undefined || inner.length === 0
+                ? interfaceBody(text, [], path.at(-1) ?? "")
+                : interfaceBody(this.namespace(namespace, text), path.slice(0, -1), path.at(-1) ?? "");
         const members = body === undefined ? [] : this.readMembers(body, file, text);
         this.objects.set(key, members);
         return members;
+    }
+
+    /** The text of one namespace, cut out of megabytes once. */
+    private namespace(name: string, text: string): string {
+        const known = this.namespaces.get(name);
+        if (known !== undefined) return known;
+        const opening = `\nexport declare namespace ${name} {`;
+        const body = bodyAfter(text, opening, "\n}");
+        const namespace = body === undefined ? "" : `\n${body}\n}`;
+        this.namespaces.set(name, namespace);
+        return namespace;
     }
 
     private readMembers(body: string, file: string, text: string): readonly Member[] {
@@ -166,7 +183,7 @@ export class Sdk {
         if (name === "Provider") return `pulumi:providers:${this.packageName}`;
         const file = this.fileOf(folder, name) ?? this.fileOf(join(folder, lowerFirst(name)), name);
         const script = file === undefined ? undefined : this.read(file.replace(/\.d\.ts$/, ".js"));
-        return /\.__pulumiType = ['"]([^'"]+)['"]/.exec(script ?? "")?.[1];
+        return /\b__pulumiType = ['"]([^'"]+)['"]/.exec(script ?? "")?.[1];
     }
 }
 
@@ -252,7 +269,9 @@ function findNamedSdks(programDirectory: string): ReadonlyMap<string, string> {
     const found = new Map<string, string>();
     for (const folder of moduleFolders(programDirectory)) {
         for (const name of listFiles(folder)) {
-            const inner = name.startsWith("@") ? listFiles(join(folder, name)).map((file) => `${name}/${file}`) : [name];
+            const inner = name.startsWith("@")
+                ? listFiles(join(folder, name)).map((file) => `${name}/${file}`)
+                : [name];
             for (const npmName of inner) {
                 if (!npmName.includes("pulumi") && !existsSync(join(folder, npmName, "utilities.d.ts"))) continue;
                 const pulumi = readManifest(join(folder, npmName))?.pulumi;
@@ -263,6 +282,14 @@ function findNamedSdks(programDirectory: string): ReadonlyMap<string, string> {
         }
     }
     return found;
+}
+
+function readText(path: string): string | undefined {
+    try {
+        return readFileSync(path, "latin1");
+    } catch {
+        return undefined;
+    }
 }
 
 function listFiles(directory: string): readonly string[] {

@@ -44,10 +44,12 @@ export interface AnsweredResource {
     readonly type: string;
     readonly name: string;
     readonly urn: string;
-    /** In wire form: secrets and output values may be wrapped. */
+    /** In plain text, assets with their signature. */
     readonly inputs: Properties;
     readonly custom: boolean;
     readonly remote: boolean;
+    /** The cloud's id, where the program names it: the resource is read, not made. */
+    readonly id?: string | undefined;
 }
 
 /** A provider's answer to a resource: `outputs` holds the inputs too. */

@@ -1,18 +1,24 @@
 import type { BucketArgs, BucketPublicAccessBlockArgs } from "@pulumi/aws/s3";
 
 import { definePolicy, ref, unknownValue } from "../../policy";
+import { bucketTypes } from "../../services/s3";
 
-const bucketType = "aws:s3/bucket:Bucket";
+const [bucketType, bucketV2Type] = bucketTypes;
 const blockType = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 const flags = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
-const allFlags = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
+const allFlags = {
+    blockPublicAcls: true,
+    blockPublicPolicy: true,
+    ignorePublicAcls: true,
+    restrictPublicBuckets: true,
+};
 
 export default definePolicy<BucketArgs>({
     id: "s3-bucket-block-public-access",
     title: "Every bucket blocks public access, with all four settings",
     severity: "high",
     scope: "stack",
-    appliesTo: [bucketType, "aws:s3/bucketV2:BucketV2"],
+    appliesTo: bucketTypes,
     supports: ["A.7.2"],
     equivalents: [
         "checkov:CKV2_AWS_6",
@@ -34,7 +40,8 @@ export default definePolicy<BucketArgs>({
         }
         each(blocks.resources, ({ name, props }) => {
             // Each setting is false when absent.
-            for (const flag of flags) if (props[flag] !== true) report(`has a public access block ("${name}") without ${flag}`);
+            for (const flag of flags)
+                if (props[flag] !== true) report(`has a public access block ("${name}") without ${flag}`);
         });
     },
     examples: {
@@ -44,7 +51,7 @@ export default definePolicy<BucketArgs>({
                 block: { type: blockType, props: { bucket: ref("data"), ...allFlags } },
             },
             "the block names the bucket": {
-                data: { type: bucketType, props: { bucket: "training-data" } },
+                data: { type: bucketV2Type, props: { bucket: "training-data" } },
                 block: { type: blockType, props: { bucket: "training-data", ...allFlags } },
             },
         },
@@ -55,9 +62,17 @@ export default definePolicy<BucketArgs>({
                 other: { type: bucketType },
                 block: { type: blockType, props: { bucket: ref("other"), ...allFlags } },
             },
+            // Another stack may own the account's settings tomorrow, and another provider the bucket's account today.
+            "only the account has a block": {
+                data: { type: bucketType },
+                account: { type: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock", props: allFlags },
+            },
             "one setting is left at its default, false": {
                 data: { type: bucketType },
-                block: { type: blockType, props: { bucket: ref("data"), ...allFlags, restrictPublicBuckets: undefined } },
+                block: {
+                    type: blockType,
+                    props: { bucket: ref("data"), ...allFlags, restrictPublicBuckets: undefined },
+                },
             },
         },
         unknown: {

@@ -1,0 +1,109 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Account } from "../account";
+import { accountOf } from "../account";
+import { shorten, stackName } from "../naming";
+import type { Permission } from "./permissions";
+import { statementsOf } from "./permissions";
+import { policyDocument } from "./policy-document";
+
+/** Services that say for which account they assume a role, so that no other account can make them use it. */
+export type TrustedService = "bedrock.amazonaws.com" | "sagemaker.amazonaws.com" | "vpc-flow-logs.amazonaws.com";
+
+export interface ExecutionRoleArgs {
+    /** The service that assumes the role, for this account only. */
+    readonly service?: TrustedService;
+    /** A role of your own in place of a new one: grants go to it, nothing else about it is changed. */
+    readonly existing?: aws.iam.Role;
+    readonly description?: string;
+    /** ARN of a managed policy that no grant can go beyond. */
+    readonly permissionsBoundary?: pulumi.Input<string>;
+}
+
+/**
+ * A role that one AWS service assumes for this account, and that may do nothing but what is granted to it.
+ *
+ * Each grant is an inline policy of its own, so that grants can be made at any time and are read one by one.
+ */
+export class ExecutionRole extends pulumi.ComponentResource {
+    readonly arn: pulumi.Output<string>;
+    readonly roleName: pulumi.Output<string>;
+    readonly role: aws.iam.Role;
+
+    private readonly name: string;
+    private readonly grants = new Map<string, aws.iam.RolePolicy>();
+
+    /** @throws Error unless exactly one of `service` and `existing` is given */
+    constructor(name: string, args: ExecutionRoleArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("annex42:security:ExecutionRole", name, {}, opts);
+        this.name = name;
+        if (args.existing && (args.service ?? args.permissionsBoundary ?? args.description) !== undefined) {
+            throw new Error(
+                `The role "${name}" is an existing one: leave out service, description and permissionsBoundary, ` +
+                    "which only a new role takes.",
+            );
+        }
+        this.role = args.existing ?? this.createRole(args);
+        this.arn = this.role.arn;
+        this.roleName = this.role.name;
+        this.registerOutputs({ arn: this.arn, roleName: this.roleName });
+    }
+
+    /**
+     * Lets the role do something. The same grant made twice is one grant.
+     *
+     * @param purpose names the inline policy; kebab-case, once for each role
+     * @throws Error (from the resource) when a permission is wider than it has to be
+     */
+    grant(purpose: string, permissions: pulumi.Input<readonly Permission[]>): aws.iam.RolePolicy {
+        let policy = this.grants.get(purpose);
+        if (policy === undefined) {
+            policy = new aws.iam.RolePolicy(
+                `${this.name}-${purpose}`,
+                {
+                    name: shorten(purpose, 128),
+                    role: this.role.name,
+                    policy: pulumi.output(permissions).apply((known) => policyDocument(statementsOf(known))),
+                },
+                { parent: this },
+            );
+            this.grants.set(purpose, policy);
+        }
+        return policy;
+    }
+
+    /** The grants so far: what uses the role at once has to wait for them. */
+    get policies(): readonly aws.iam.RolePolicy[] {
+        return [...this.grants.values()];
+    }
+
+    private createRole(args: ExecutionRoleArgs): aws.iam.Role {
+        const { service } = args;
+        if (service === undefined) {
+            throw new Error(`The role "${this.name}" has no service that assumes it: give "service", or "existing".`);
+        }
+        return new aws.iam.Role(
+            this.name,
+            {
+                name: stackName(this.name, 64),
+                description: args.description ?? `Assumed by ${service} for this account`,
+                assumeRolePolicy: accountOf(this).apply((account) => trustPolicy(service, account)),
+                ...(args.permissionsBoundary === undefined ? {} : { permissionsBoundary: args.permissionsBoundary }),
+            },
+            { parent: this },
+        );
+    }
+}
+
+/** Who assumes a role: one service, and only for this account. */
+export function trustPolicy(service: TrustedService, account: Pick<Account, "id">): string {
+    return policyDocument([
+        {
+            Effect: "Allow",
+            Principal: { Service: service },
+            Action: "sts:AssumeRole",
+            Condition: { StringEquals: { "aws:SourceAccount": account.id } },
+        },
+    ]);
+}

@@ -1,0 +1,72 @@
+import { unknownValue } from "../../../policy-pack/policy/resource";
+import type { Properties } from "../../../policy-pack/policy/resource";
+import { autoName, hexId, uuid } from "./made-up-strings";
+import type { AnswerContext, AnsweredResource, ResourceAnswer } from "./types";
+
+/** Kinds that belong to no namespace, among those that programs make. */
+const clusterScoped =
+    /:(?:Namespace|Node|PersistentVolume|ClusterRole|ClusterRoleBinding|StorageClass|PriorityClass|IngressClass|CustomResourceDefinition|APIService|\w*WebhookConfiguration|RuntimeClass|CSIDriver|ClusterIssuer)$/;
+
+/** What an API server answers: the object, with its name and namespace, and the addresses that programs read. */
+export function kubernetesOutputs(
+    resource: AnsweredResource,
+    inputs: Properties,
+    context: AnswerContext,
+): ResourceAnswer {
+    const [namespace, name] = resource.id?.includes("/")
+        ? (resource.id.split("/", 2) as [string, string])
+        : [undefined, resource.id];
+    if (resource.type === "kubernetes:helm.sh/v3:Release") return releaseOutputs(resource, inputs, context);
+    const given = objectOf(inputs.metadata);
+    const metadata: Record<string, unknown> = {
+        ...given,
+        name:
+            name ??
+            given.name ??
+            (typeof given.generateName === "string" ? given.generateName : autoName(resource.name)),
+    };
+    if (!clusterScoped.test(resource.type)) metadata.namespace = namespace ?? given.namespace ?? "default";
+    const named = { ...resource.inputs, metadata };
+    if (context.mode === "preview") return { outputs: { ...named, ...previewOutputs(resource.type, inputs) } };
+
+    metadata.uid = uuid(resource.urn);
+    const id =
+        metadata.namespace === undefined ? metadata.name : `${String(metadata.namespace)}/${String(metadata.name)}`;
+    return { id: String(id), outputs: { ...named, ...deepOutputs(resource, inputs) } };
+}
+
+function releaseOutputs(resource: AnsweredResource, inputs: Properties, context: AnswerContext): ResourceAnswer {
+    const name = inputs.name ?? autoName(resource.name);
+    const namespace = inputs.namespace ?? "default";
+    const outputs = { ...resource.inputs, name, namespace };
+    if (context.mode === "preview") return { outputs };
+    const status = { name, namespace, chart: inputs.chart, status: "deployed", revision: 1 };
+    return { id: `${String(namespace)}/${String(name)}`, outputs: { ...outputs, status } };
+}
+
+/** A service's address is the server's choice: unknown, not absent. */
+function previewOutputs(type: string, inputs: Properties): Properties {
+    return isService(type) ? { spec: { clusterIP: unknownValue, ...objectOf(inputs.spec) } } : {};
+}
+
+function deepOutputs({ type, urn }: AnsweredResource, inputs: Properties): Properties {
+    const loadBalancer = { ingress: [{ hostname: `${hexId(urn)}.example.com`, ip: "203.0.113.42" }] };
+    if (isService(type)) {
+        const spec = { clusterIP: "10.43.0.42", ...objectOf(inputs.spec) };
+        return "type" in spec && spec.type === "LoadBalancer"
+            ? { spec, status: { loadBalancer } }
+            : { spec, status: {} };
+    }
+    if (type.endsWith(":Ingress")) return { status: { loadBalancer } };
+    return {};
+}
+
+function isService(type: string): boolean {
+    return type === "kubernetes:core/v1:Service";
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+    return value !== null && typeof value === "object" && !Array.isArray(value)
+        ? (value as Record<string, unknown>)
+        : {};
+}

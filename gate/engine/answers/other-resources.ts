@@ -1,0 +1,87 @@
+import { madeUpMarker } from "../../../policy-pack/policy/resource";
+import type { Properties } from "../../../policy-pack/policy/resource";
+import { hexOf, pem, uuid } from "./made-up-strings";
+import type { AnswerContext, AnsweredResource } from "./types";
+
+interface Special {
+    readonly id?: string;
+    readonly outputs: Properties;
+}
+
+type MakeSpecial = (resource: AnsweredResource, context: AnswerContext) => Special;
+
+/** Resource types whose outputs follow from their inputs in a way of their own. */
+export const otherResources: Readonly<Record<string, MakeSpecial>> = {
+    "aws:acm/certificate:Certificate": ({ inputs }, context) => ({
+        outputs: { domainValidationOptions: domainsOf(inputs).map((domain) => validationOf(domain, context)) },
+    }),
+    "random:index/randomPassword:RandomPassword": randomText,
+    "random:index/randomString:RandomString": randomText,
+    "random:index/randomPet:RandomPet": ({ inputs }) => ({
+        id: [inputs.prefix, "made-up", madeUpMarker].filter(Boolean).join(String(inputs.separator ?? "-")),
+        outputs: {},
+    }),
+    "random:index/randomUuid:RandomUuid": ({ urn }) => ({ id: uuid(urn), outputs: { result: uuid(urn) } }),
+    "random:index/randomInteger:RandomInteger": ({ inputs }) => ({
+        id: String(inputs.min),
+        outputs: { result: inputs.min },
+    }),
+    "random:index/randomShuffle:RandomShuffle": ({ inputs }) => ({
+        outputs: { results: takeFirst(inputs.inputs, inputs.resultCount) },
+    }),
+    "random:index/randomId:RandomId": ({ inputs, urn }) => {
+        const bytes = Buffer.from(madeUpMarker + hexOf(urn, 504), "hex").subarray(0, Number(inputs.byteLength) || 8);
+        const prefix = typeof inputs.prefix === "string" ? inputs.prefix : "";
+        return {
+            id: bytes.toString("base64url"),
+            outputs: {
+                hex: prefix + bytes.toString("hex"),
+                b64Std: prefix + bytes.toString("base64"),
+                b64Url: prefix + bytes.toString("base64url"),
+                dec: prefix + BigInt(`0x${bytes.toString("hex")}`).toString(),
+            },
+        };
+    },
+    "tls:index/privateKey:PrivateKey": ({ urn }) => ({
+        outputs: {
+            privateKeyPem: pem("RSA PRIVATE KEY", urn),
+            privateKeyPemPkcs8: pem("PRIVATE KEY", urn),
+            privateKeyOpenssh: pem("OPENSSH PRIVATE KEY", urn),
+            publicKeyPem: pem("PUBLIC KEY", urn),
+        },
+    }),
+    "command:local:Command": commandOutputs,
+    "command:remote:Command": commandOutputs,
+};
+
+function domainsOf(inputs: Properties): readonly unknown[] {
+    const others: readonly unknown[] = Array.isArray(inputs.subjectAlternativeNames)
+        ? inputs.subjectAlternativeNames
+        : [];
+    return [...new Set([inputs.domainName, ...others])].filter((domain) => domain !== undefined);
+}
+
+function validationOf(domain: unknown, { region }: AnswerContext): Properties {
+    const host = String(domain).replace(/^\*\./, "");
+    return {
+        domainName: domain,
+        resourceRecordName: `_${madeUpMarker}.${host}.`,
+        resourceRecordType: "CNAME",
+        resourceRecordValue: `_${madeUpMarker}.${region}.acm-validations.aws.`,
+    };
+}
+
+/** As long as asked for, so that length checks in programs hold; the marker goes first, as far as there is room. */
+function randomText({ inputs, urn }: AnsweredResource): Special {
+    const length = typeof inputs.length === "number" ? inputs.length : 16;
+    const result = (madeUpMarker + hexOf(urn, Math.max(length, 8))).slice(0, length);
+    return { id: "none", outputs: { result, bcryptHash: `$2a$10$${madeUpMarker}${hexOf(urn, 45)}` } };
+}
+
+function takeFirst(list: unknown, count: unknown): unknown {
+    return Array.isArray(list) && typeof count === "number" ? list.slice(0, count) : list;
+}
+
+function commandOutputs({ urn }: AnsweredResource): Special {
+    return { outputs: { stdout: madeUpMarker + hexOf(urn, 8), stderr: "" } };
+}

@@ -1,0 +1,124 @@
+// Loaded into the user's program before anything else, by NODE_OPTIONS. Plain JavaScript, for it runs in whatever Node
+// and module system the program has.
+"use strict";
+
+// What the program starts itself is none of our business.
+const { ANNEX42_NODE_OPTIONS: nodeOptions } = process.env;
+delete process.env.ANNEX42_NODE_OPTIONS;
+if (nodeOptions) process.env.NODE_OPTIONS = nodeOptions;
+else delete process.env.NODE_OPTIONS;
+
+if (require("node:worker_threads").isMainThread) endWithParent();
+formatStacksCheaply();
+dropDebugMessages();
+
+/** The pipe is closed when the gate is gone, however it went: then nothing of the program may stay. */
+function endWithParent() {
+    const { Socket } = require("node:net");
+    try {
+        const pipe = new Socket({ fd: 3, readable: true, writable: false });
+        pipe.on("error", () => undefined);
+        pipe.on("close", () => {
+            try {
+                if (process.platform !== "win32") process.kill(-process.pid, "SIGKILL");
+            } finally {
+                process.kill(process.pid, "SIGKILL");
+            }
+        });
+        pipe.unref();
+        pipe.resume();
+        pipe.unref();
+    } catch {
+        // Started without the pipe: there is nothing to watch.
+    }
+}
+
+/**
+ * The SDK sends some five messages a resource that nobody reads, each in a call that waits for the one before. It loads
+ * its log before the program; after that nothing of this is left, in traces either.
+ */
+function dropDebugMessages() {
+    const { _extensions: extensions } = require("node:module");
+    const load = extensions[".js"];
+    function watch(module, file) {
+        load.call(this, module, file);
+        if (!/[\\/]@pulumi[\\/]pulumi[\\/]log[\\/]index\.js$/.test(file)) return;
+        module.exports.debug = () => Promise.resolve();
+        if (extensions[".js"] === watch) extensions[".js"] = load;
+    }
+    extensions[".js"] = watch;
+}
+
+/**
+ * The SDK formats a stack for every promise and resource, through source maps, which is most of what a program costs.
+ * The first kind is only read when leaks are debugged; of the second one frame is: the first of the user's own.
+ * Errors keep their traces as they are.
+ */
+function formatStacksCheaply() {
+    let format = Error.prepareStackTrace;
+    let cheap = format && cheapened(format);
+    Object.defineProperty(Error, "prepareStackTrace", {
+        configurable: true,
+        enumerable: true,
+        get: () => cheap,
+        set(next) {
+            if (next === cheap) return;
+            format = next;
+            cheap = typeof next === "function" ? cheapened(next) : next;
+        },
+    });
+}
+
+function cheapened(format) {
+    return function prepareStackTrace(error, frames) {
+        const asker = frames.length > 0 ? frames[0].getFunctionName() : null;
+        if (asker === "debuggablePromise" && !debugsLeaks && isSdk(frames[0], "debuggable.js")) return "";
+        // A static method, so its name may come with its class.
+        if (asker !== null && asker.endsWith("callsites") && isSdk(frames[0], "resource.js")) {
+            return registrationStack(this, format, error, frames);
+        }
+        const stack = format.call(this, error, frames);
+        return typeof stack === "string" ? stack.replace(scopeWithoutPackage, "$1$3$2$3") : stack;
+    };
+}
+
+/**
+ * The SDK's source maps lose a directory (`node_modules/@pulumi/config.ts`), and Node's util.inspect, by which the SDK
+ * prints errors in colour, never returns from a path with a scope and no package.
+ */
+const scopeWithoutPackage = /(node_modules[\\/]@([^\\/\s]+))([\\/])(?=[^\\/\s]*:\d+:\d+)/g;
+
+const debugsLeaks = Boolean(process.env.PULUMI_DEBUG_PROMISE_LEAKS);
+
+function isSdk(frame, file) {
+    const name = frame.getFileName();
+    return typeof name === "string" && name.endsWith(file) && /[\\/]@pulumi[\\/]pulumi[\\/]/.test(name);
+}
+
+/** As many frames as the SDK skips: itself and the constructors of the resource. */
+const skipped = Array(5).fill("    at f (skipped:1:1)");
+
+/** The stack down to the first frame of the user's own code, in the only shape that the SDK reads. */
+function registrationStack(self, format, error, frames) {
+    // Usually the concrete resource class; the caller already where the SDK's own classes are used as they are.
+    const caller = frames.length > 4 && frames[4].isConstructor() ? 5 : 4;
+    const found = frames.slice(caller).find(isOwn);
+    return ["Error", ...skipped, ...(found ? [mapped(self, format, error, found)] : [])].join("\n");
+}
+
+function isOwn(frame) {
+    const file = frame.getFileName();
+    return typeof file === "string" && !file.startsWith("node:") && !/[\\/]node_modules[\\/]/.test(file);
+}
+
+/** One frame in the words of the user's source. */
+function mapped(self, format, error, frame) {
+    const line = String(format.call(self, error, [frame]))
+        .split("\n")
+        .pop();
+    const match = /(?:^\s*at |\()((?:file:\/\/)?[^()]*):(\d+):(\d+)\)?$/.exec(line);
+    if (!match) return line;
+    const { fileURLToPath } = require("node:url");
+    const file = match[1].startsWith("file://") ? fileURLToPath(match[1]) : match[1].replace(/^async /, "");
+    return `    at f (${file}:${match[2]}:${match[3]})`;
+}

@@ -1,0 +1,104 @@
+import { Command, CommanderError, Option } from "commander";
+
+import { version } from "../package.json";
+import type { GateOptions } from "./commands/gate";
+import type { ReviewOptions } from "./commands/review";
+import { printError, toRunError } from "./commands/run";
+import { formatNames } from "./reports";
+
+/* eslint-disable @typescript-eslint/no-require-imports -- each command loads what it needs, and no other */
+const commands = {
+    gate: () => require("./commands/gate") as typeof import("./commands/gate"),
+    review: () => require("./commands/review") as typeof import("./commands/review"),
+    policies: () => require("./commands/policies") as typeof import("./commands/policies"),
+    explain: () => require("./commands/explain") as typeof import("./commands/explain"),
+};
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+/** Runs the command line, and gives the exit code: 0 for pass, 1 for blocking findings, 2 for what could not run. */
+export async function main(words: readonly string[]): Promise<number> {
+    let exitCode = 0;
+    const program = commandLine((code) => (exitCode = code));
+    // Signals end the process by way of its exit handlers, which leave nothing running and nothing half-written.
+    for (const [signal, code] of [
+        ["SIGINT", 130],
+        ["SIGTERM", 143],
+        ["SIGHUP", 129],
+    ] as const) {
+        process.once(signal, () => process.exit(code));
+    }
+    try {
+        await program.parseAsync(words, { from: "user" });
+    } catch (error) {
+        return failed(error);
+    }
+    return exitCode;
+}
+
+function commandLine(setExitCode: (code: number) => void): Command {
+    const program = new Command("annex42")
+        .description("Checks Pulumi programs and deployed stacks against policies for AI infrastructure.")
+        .version(version)
+        .exitOverride()
+        .showHelpAfterError("(annex42 --help shows how it is used)");
+    // Settings such as exitOverride are passed on to commands made afterwards.
+    program
+        .command("gate")
+        .argument("[dir]", "the folder of the Pulumi project; otherwise the nearest one from here up")
+        .description("run a Pulumi project's program, without Pulumi or any account, and check what it would create")
+        .option("-s, --stack <name>", "a stack to check; may be repeated (default: every stack with a file)", collect)
+        .addOption(formatOption())
+        .option("-o, --output <file>", "write the report there, whole or not at all")
+        .option("--policy-config <file>", "levels and settings of policies, as CrossGuard's --policy-pack-config")
+        .option("--fixtures <file>", "answers to what the program asks its cloud (default: annex42.fixtures.yaml)")
+        .option("--policy-pack <dir>", "another policy pack for Node to run as well; may be repeated", collect)
+        .action(async (directory: string | undefined, options: GateOptions) =>
+            setExitCode(await commands.gate().gate(directory, options)),
+        );
+    program
+        .command("review")
+        .argument("<path...>", "stack exports: files, folders, or patterns such as 'exports/**/*.json'")
+        .description("check what is deployed, by what `pulumi stack export` writes")
+        .addOption(formatOption())
+        .option("-o, --output <file>", "write the report there, whole or not at all")
+        .option("--policy-config <file>", "levels and settings of policies, as CrossGuard's --policy-pack-config")
+        .action(async (paths: readonly string[], options: ReviewOptions) =>
+            setExitCode(await commands.review().review(paths, options)),
+        );
+    program
+        .command("policies")
+        .description("list all policies")
+        .option("--json", "with all of their metadata, as JSON")
+        .action((options: { json?: boolean }) => commands.policies().listPolicies(options));
+    program
+        .command("explain")
+        .argument("<id>", "a policy, or another tool's check, such as CKV_AWS_122")
+        .description("show one policy, its settings and its examples")
+        .action((id: string) => commands.explain().explain(id));
+    return program;
+}
+
+function formatOption(): Option {
+    return new Option("-f, --format <name>", "of the report").choices(formatNames).default("text");
+}
+
+function collect(value: string, previous: readonly string[] = []): readonly string[] {
+    return [...previous, value];
+}
+
+/** The exit code for what was thrown, which the user has been told about. */
+function failed(error: unknown): number {
+    if (error instanceof CommanderError) {
+        // It has said what is wrong by now; asking for help or the version is no error.
+        return error.code === "commander.helpDisplayed" || error.code === "commander.version" ? 0 : 2;
+    }
+    try {
+        printError(toRunError(error));
+    } catch {
+        const { ANNEX42_DEBUG: debug } = process.env;
+        const { name, message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+        const hint = debug ? stack : "Run it again with ANNEX42_DEBUG=1 for a trace, and please report it.";
+        printError({ message: `This is a bug in annex42 (${name}: ${message}).\n${hint}` });
+    }
+    return 2;
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+
+import { ConfigError, resolvePackConfig } from "../policy-pack/policy";
+import type { PackConfig, Policy } from "../policy-pack/policy";
+import { InputError } from "./errors";
+import type { SettingsByPolicy } from "./evaluate";
+import { parseJson, placeOf } from "./inputs/json-text";
+import { reasonOf } from "./output";
+
+/** A policy configuration, as CrossGuard's `--policy-pack-config` takes it. */
+export class PolicyConfigFile {
+    private constructor(
+        private readonly file: string,
+        private readonly text: string,
+        /** Everything in the file, for packs that pick out what is theirs. */
+        readonly config: PackConfig,
+    ) {}
+
+    /** @throws InputError when the file cannot be read, or is not an object in JSON */
+    static read(file: string): PolicyConfigFile {
+        let text: string;
+        try {
+            text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+        } catch (error) {
+            throw new InputError(`The policy configuration cannot be read: ${reasonOf(error)}.`, { file });
+        }
+        const config = parseJson(text, file);
+        if (typeof config !== "object" || config === null || Array.isArray(config)) {
+            throw new InputError("The policy configuration must be an object: settings by policy id.", {
+                file,
+                line: 1,
+            });
+        }
+        return new PolicyConfigFile(file, text, config as PackConfig);
+    }
+
+    /**
+     * The settings of our own policies.
+     *
+     * @param hasOtherPacks leaves names that we do not know to other packs; {@link refuseUnknown} has the last word
+     * @throws InputError with file and line of what does not fit
+     */
+    settingsOf(policies: readonly Policy[], hasOtherPacks: boolean): SettingsByPolicy {
+        const known = new Set(["all", ...policies.flatMap(({ id, aliases }) => [id, ...aliases])]);
+        const own = Object.fromEntries(
+            Object.entries(this.config).filter(([name]) => !hasOtherPacks || known.has(name)),
+        );
+        try {
+            return resolvePackConfig(policies, own);
+        } catch (error) {
+            if (!(error instanceof ConfigError)) throw error;
+            throw new InputError(`${error.message}.`, { file: this.file, ...placeOf(this.text, this.pathOf(error)) });
+        }
+    }
+
+    /** Where a setting stands in the file: under its policy, or under "all". */
+    private pathOf({ keyPath: [policy = "", ...below] }: ConfigError): readonly string[] {
+        const settings = this.config[policy];
+        const [key] = below;
+        const isThere =
+            settings !== undefined && (key === undefined || typeof settings === "string" || key in settings);
+        return [isThere ? policy : "all", ...below];
+    }
+
+    /** @throws InputError when a name is none of the policies of all packs */
+    refuseUnknown(known: ReadonlySet<string>): void {
+        for (const name of Object.keys(this.config)) {
+            if (name === "all" || known.has(name)) continue;
+            throw new InputError(`None of the packs has a policy "${name}".`, {
+                file: this.file,
+                ...placeOf(this.text, [name]),
+            });
+        }
+    }
+}
+
+/** The settings of all policies, as the file says, or as they come. */
+export function defaultSettings(policies: readonly Policy[]): SettingsByPolicy {
+    return resolvePackConfig(policies, {});
+}

@@ -1,0 +1,95 @@
+import type { Answered } from "../engine";
+import type { PolicyResult } from "../evaluate";
+import type { Counts, PolicyInfo, RunError, StackResult } from "../results";
+import type { Report, ReportOptions, RunEnd } from "./report";
+import type { JsonReport } from "./results-schema";
+
+type JsonStack = JsonReport["stacks"][number];
+
+/** The results for machines; docs/results.schema.json says what is in it. */
+export function jsonReport({ catalog, version }: ReportOptions): Report {
+    let before = '{\n"version": 1,\n"stacks": [\n';
+    return {
+        stack(result, counts) {
+            const text = before + JSON.stringify(stackOf(result, counts));
+            before = ",\n";
+            return text;
+        },
+        end(run) {
+            const rest = endOf(run, catalog.all(), version);
+            const members = Object.entries(rest).map(
+                ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+            );
+            return `${before === ",\n" ? "" : before}\n],\n${members.join(",\n")}\n}\n`;
+        },
+    };
+}
+
+function stackOf(stack: StackResult, counts: Counts): JsonStack {
+    return {
+        source: stack.source,
+        project: stack.project ?? null,
+        stack: stack.stack ?? null,
+        basis: stack.basis,
+        deepFailure: stack.deepFailure ?? null,
+        summary: counts,
+        results: stack.results.map(resultOf),
+        notSeen: stack.notSeen.map(({ urn, reason }) => ({ urn, reason })),
+        answers: stack.answers.map(({ kind, name, origin }: Answered) => ({ kind, name, origin })),
+    };
+}
+
+function resultOf(result: PolicyResult): JsonStack["results"][number] {
+    const { pack, policy, urn, verdict, message, path, severity, enforcementLevel, effect, madeUp, source } = result;
+    return {
+        policy,
+        urn,
+        verdict,
+        message: message ?? null,
+        path: path ?? null,
+        severity,
+        enforcementLevel,
+        effect,
+        pack,
+        madeUp: [...madeUp],
+        location: source ?? null,
+    };
+}
+
+function endOf(
+    { stacks, counts, errors, exitCode }: RunEnd,
+    policies: readonly PolicyInfo[],
+    version: string,
+): Omit<JsonReport, "version" | "stacks"> {
+    return {
+        policies: policies.map(policyOf),
+        errors: errors.map(errorOf),
+        summary: { stacks, ...counts, exitCode },
+        tool: { name: "annex42", version },
+    };
+}
+
+function policyOf(info: PolicyInfo): JsonReport["policies"][number] {
+    const { pack, id, title, severity, enforcementLevel, supports, equivalents, why, fix, reference } = info;
+    return {
+        pack,
+        id,
+        title,
+        severity,
+        enforcementLevel,
+        supports: [...supports],
+        equivalents: [...equivalents],
+        why: why ?? null,
+        fix: fix ?? null,
+        reference: reference ?? null,
+    };
+}
+
+function errorOf({ message, file, line, column }: RunError): JsonReport["errors"][number] {
+    return {
+        message,
+        file: file ?? null,
+        ...(line !== undefined && { line }),
+        ...(column !== undefined && { column }),
+    };
+}

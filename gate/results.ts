@@ -1,0 +1,148 @@
+import { defaultEnforcementLevel } from "../policy-pack/policy";
+import type { Policy, Severity } from "../policy-pack/policy";
+import { ownPack } from "./evaluate";
+import type { PolicyResult, SettingsByPolicy } from "./evaluate";
+import type { Answered } from "./engine";
+
+/**
+ * What the resources are taken from: a program that was given everything it reads (`deep`), one that was given what a
+ * preview knows, or a state.
+ */
+export type Basis = "deep" | "preview" | "state";
+
+/** A part of a stack that no policy could look at. */
+export interface NotSeen {
+    readonly urn: string;
+    /** A sentence without its full stop. */
+    readonly reason: string;
+}
+
+/** Everything that is said about one stack. */
+export interface StackResult {
+    /** The file that the stack comes from: its Pulumi.yaml, or the export. */
+    readonly source: string;
+    /** Absent where a state has no resource to tell it. */
+    readonly project?: string;
+    readonly stack?: string;
+    readonly basis: Basis;
+    /** Why the program could not be run with everything it reads, in its own words. */
+    readonly deepFailure?: string;
+    readonly resourceCount: number;
+    readonly results: readonly PolicyResult[];
+    readonly notSeen: readonly NotSeen[];
+    /** What the program asked of the world, and what its answers rest on. */
+    readonly answers: readonly Answered[];
+}
+
+/** What a report says about a policy, whatever pack it is from. */
+export interface PolicyInfo {
+    readonly pack: string;
+    readonly id: string;
+    readonly title: string;
+    readonly severity: Severity;
+    readonly enforcementLevel: string;
+    readonly supports: readonly string[];
+    readonly equivalents: readonly string[];
+    readonly why?: string;
+    readonly fix?: string;
+    readonly reference?: string;
+}
+
+/** A stack that could not be checked. */
+export interface RunError {
+    readonly message: string;
+    readonly file?: string;
+    readonly line?: number;
+    readonly column?: number;
+}
+
+/** Counts over results; `failed` and `unknown` count checks, not their single remarks. */
+export interface Counts {
+    readonly resources: number;
+    readonly passed: number;
+    readonly failed: number;
+    readonly unknown: number;
+    readonly notSeen: number;
+    /** Checks that stop the deployment. */
+    readonly blocking: number;
+}
+
+export const noCounts: Counts = { resources: 0, passed: 0, failed: 0, unknown: 0, notSeen: 0, blocking: 0 };
+
+/** Counts the checks of one stack. */
+export function countChecks({ results, notSeen, resourceCount }: StackResult): Counts {
+    const checks = { pass: new Set<string>(), fail: new Set<string>(), unknown: new Set<string>() };
+    const blocking = new Set<string>();
+    for (const { pack, policy, urn, verdict, effect } of results) {
+        const check = `${pack} ${policy} ${urn}`;
+        checks[verdict].add(check);
+        if (effect === "block") blocking.add(check);
+    }
+    return {
+        resources: resourceCount,
+        passed: checks.pass.size,
+        failed: checks.fail.size,
+        unknown: checks.unknown.size,
+        notSeen: notSeen.length,
+        blocking: blocking.size,
+    };
+}
+
+/** Adds counts up. */
+export function addCounts(one: Counts, other: Counts): Counts {
+    return {
+        resources: one.resources + other.resources,
+        passed: one.passed + other.passed,
+        failed: one.failed + other.failed,
+        unknown: one.unknown + other.unknown,
+        notSeen: one.notSeen + other.notSeen,
+        blocking: one.blocking + other.blocking,
+    };
+}
+
+/** 0: nothing blocks; 1: something does; 2: something could not be checked at all. The same for every format. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The exit code of a run. */
+export function exitCodeOf({ blocking }: Counts, errors: readonly RunError[]): ExitCode {
+    if (errors.length > 0) return 2;
+    return blocking > 0 ? 1 : 0;
+}
+
+/** What a run knows about its policies; policies of other packs are added when their pack has told of them. */
+export class PolicyCatalog {
+    private readonly byKey = new Map<string, PolicyInfo>();
+
+    add(info: PolicyInfo): void {
+        this.byKey.set(`${info.pack} ${info.id}`, info);
+    }
+
+    get({ pack, policy }: { readonly pack: string; readonly policy: string }): PolicyInfo | undefined {
+        return this.byKey.get(`${pack} ${policy}`);
+    }
+
+    all(): readonly PolicyInfo[] {
+        return [...this.byKey.values()];
+    }
+}
+
+/** Our own policies as reports know them. */
+export function catalogOf(policies: readonly Policy[], settings: SettingsByPolicy): PolicyCatalog {
+    const catalog = new PolicyCatalog();
+    for (const { id, title, severity, supports, equivalents, why, fix, reference } of policies) {
+        const enforcementLevel = settings.get(id)?.enforcementLevel ?? defaultEnforcementLevel(severity);
+        catalog.add({
+            pack: ownPack,
+            id,
+            title,
+            severity,
+            enforcementLevel,
+            supports,
+            equivalents,
+            why,
+            fix,
+            reference,
+        });
+    }
+    return catalog;
+}

@@ -1,0 +1,237 @@
+import type { PolicyArgs, PolicyAttachmentArgs, RoleArgs, RolePolicyAttachmentsExclusiveArgs } from "@pulumi/aws/iam";
+import type { ManagedPolicyAttachmentArgs, PermissionSetInlinePolicyArgs } from "@pulumi/aws/ssoadmin";
+
+import { allows, anyOf, documentOf, namesOf, selectionCovers, selectionMeets, unknownDocument } from "../iam";
+import type { PolicyDocument, Selection, Statement, Truth } from "../iam";
+import { isSet, isUnknown } from "../policy";
+import type { CheckContext, Readable } from "../policy";
+
+/** The types of resources that hold identity policies; the first is the managed policy. */
+export const identityPolicyTypes = [
+    "aws:iam/policy:Policy",
+    "aws:iam/rolePolicy:RolePolicy",
+    "aws:iam/userPolicy:UserPolicy",
+    "aws:iam/groupPolicy:GroupPolicy",
+    "aws:iam/role:Role",
+    "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
+] as const;
+
+/** What the resources of {@link identityPolicyTypes} keep their documents in. */
+export type IdentityPolicyArgs = Pick<PolicyArgs, "policy"> &
+    Pick<RoleArgs, "inlinePolicies"> &
+    Pick<PermissionSetInlinePolicyArgs, "inlinePolicy">;
+
+/** The types of resources that attach managed policies by ARN. */
+export const attachmentTypes = [
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+    "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+    "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+    "aws:iam/policyAttachment:PolicyAttachment",
+    "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+    "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
+    "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
+    "aws:iam/role:Role",
+    "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment",
+] as const;
+
+/** What the resources of {@link attachmentTypes} keep the ARNs in. */
+export type AttachmentArgs = Pick<PolicyAttachmentArgs, "policyArn"> &
+    Pick<RolePolicyAttachmentsExclusiveArgs, "policyArns"> &
+    Pick<RoleArgs, "managedPolicyArns"> &
+    Pick<ManagedPolicyAttachmentArgs, "managedPolicyArn">;
+
+/**
+ * Runs a check for every identity policy of the resource; what is not known yet, or cannot be read, makes the verdict
+ * unknown. Resources that hold no document are not asked.
+ */
+export function eachIdentityPolicy(
+    props: Readable<IdentityPolicyArgs>,
+    context: CheckContext,
+    check: (document: PolicyDocument, path: string) => void,
+): void {
+    const keys = (["policy", "inlinePolicy"] as const).filter((key) => isSet(props, key));
+    if (keys.length === 0 && !isSet(props, "inlinePolicies")) context.notApplicable();
+    for (const key of keys) readPolicy(props, key, key, context, check);
+    if (isUnknown(props, "inlinePolicies")) context.unknown("has inline policies that are not known yet");
+    else {
+        context.each(props.inlinePolicies, (inline, index) =>
+            readPolicy(inline, "policy", `inlinePolicies.${index}.policy`, context, check),
+        );
+    }
+}
+
+function readPolicy<T extends object>(
+    props: T,
+    key: keyof T & string,
+    path: string,
+    { unknown }: CheckContext,
+    check: (document: PolicyDocument, path: string) => void,
+): void {
+    const document = documentOf(props, key);
+    if (!document) return;
+    if (document.unknown) unknown("has a policy document that is not known yet", path);
+    for (const problem of document.problems) {
+        unknown(`has a policy document that cannot be read: ${describe(problem)}`, path);
+    }
+    check(document, path);
+}
+
+/** What is wrong in a document, as the end of a sentence. */
+export function describe({ place, message }: { place: string; message: string }): string {
+    return `${place === "" ? "the document" : place} ${message}`;
+}
+
+/**
+ * Reports the statements of the resource's identity policies that allow what they should not.
+ *
+ * @param judge what is wrong with a statement whose effect is Allow
+ * @param message completes the sentence "<resource name> ..."; the statements' names are added to it
+ */
+export function reportAllowances(
+    props: Readable<IdentityPolicyArgs>,
+    context: CheckContext,
+    judge: (statement: Statement) => Truth,
+    message: string,
+): void {
+    eachIdentityPolicy(props, context, ({ statements }, path) => {
+        const wrong: Statement[] = [];
+        const open: Statement[] = [];
+        for (const statement of statements) {
+            if (statement.effect === "Deny") continue;
+            const verdict = judge(statement);
+            if (verdict === "yes" && statement.effect === "Allow") wrong.push(statement);
+            else if (verdict !== "no") open.push(statement);
+        }
+        if (wrong.length > 0) context.report(`${message} (${namesOf(wrong)})`, path);
+        else if (open.length > 0) context.unknown(`may, by what is not known yet: ${message} (${namesOf(open)})`, path);
+    });
+}
+
+const partitions = ["aws", "aws-cn", "aws-us-gov"];
+
+/**
+ * Whether the resources of a statement are all resources of a service, or of every service.
+ *
+ * @param kind takes all resources of one kind for enough, e.g. `key` for `key/*`
+ */
+export function reachesAllOf({ resources }: Statement, service = "*", kind?: string): Truth {
+    const { negated, patterns, unknown } = resources;
+    if (negated) return patterns.length === 0 && unknown ? "unknown" : "yes";
+    if (patterns.some((pattern) => isAllOf(pattern, service, kind))) return "yes";
+    return unknown ? "unknown" : "no";
+}
+
+/** `*`, and an ARN whose every part says anything, but for an account and a region, which are most often one's own. */
+function isAllOf(pattern: string, service: string, kind: string | undefined): boolean {
+    const isAnything = (part: string): boolean => /^\*+$/.test(part);
+    if (isAnything(pattern)) return true;
+    const [arn = "", partition = "", ofService, region, account, ...rest] = pattern.split(":");
+    if (arn !== "arn" && !isAnything(arn)) return false;
+    if (!isAnything(partition) && !partitions.includes(partition)) return false;
+    if (ofService !== undefined && !isAnything(ofService) && ofService !== service) return false;
+    // An ARN pattern that ends early covers what follows by its last `*`.
+    if (rest.length === 0) return isAnything(account ?? region ?? ofService ?? partition);
+    const named = rest.join(":");
+    return (
+        isAnything(named) ||
+        (kind !== undefined && named.startsWith(`${kind}/`) && isAnything(named.slice(kind.length + 1)))
+    );
+}
+
+/** Whether the resources take in a role that no policy names, and so any role of some account. */
+export function takesInAnyRole(resources: Selection): Truth {
+    // `?` and not `*` for the account: a pattern that names other roles must not meet it by way of the account.
+    const roles = partitions.map((partition) => `arn:${partition}:iam::????????????:role/a-role-that-nobody-named`);
+    return anyOf(roles.map((role) => selectionMeets(resources, role)));
+}
+
+/** Whether the actions take in every action of a service. */
+export function coversService(actions: Selection, service: string): Truth {
+    return selectionCovers(actions, `${service}:?*`);
+}
+
+/**
+ * One action of each kind that makes an administrator. Who can do all of these on everything can do everything, however
+ * the document says so.
+ */
+const administration = [
+    "iam:CreatePolicyVersion",
+    "iam:AttachRolePolicy",
+    "iam:PutUserPolicy",
+    "iam:PassRole",
+    "iam:CreateAccessKey",
+    "sts:AssumeRole",
+    "athena:StartQueryExecution",
+    "bedrock:InvokeModel",
+    "cloudformation:CreateStack",
+    "cloudtrail:StopLogging",
+    "dynamodb:DeleteTable",
+    "ec2:RunInstances",
+    "ec2:AuthorizeSecurityGroupIngress",
+    "ecs:RunTask",
+    "eks:DeleteCluster",
+    "glue:CreateJob",
+    "kms:PutKeyPolicy",
+    "lambda:CreateFunction",
+    "logs:DeleteLogGroup",
+    "rds:DeleteDBInstance",
+    "s3:DeleteBucket",
+    "s3:GetObject",
+    "sagemaker:CreateNotebookInstance",
+    "secretsmanager:GetSecretValue",
+    "sns:Publish",
+    "ssm:SendCommand",
+];
+
+/** Whether a document by itself makes whoever has it an administrator of the account. */
+export function isAdministrator(document: PolicyDocument): Truth {
+    const broad = document.statements.filter(
+        (statement) =>
+            statement.effect === "Deny" || (reachesAllOf(statement) !== "no" && !isLimitedToSomeResources(statement)),
+    );
+    const grants = { identity: [{ ...document, statements: broad }] };
+    let isOpen = false;
+    for (const action of administration) {
+        const { verdict } = allows(grants, { action, resource: "arn:*" });
+        if (verdict === "no") return "no";
+        if (verdict === "unknown") isOpen = true;
+    }
+    return isOpen ? "unknown" : "yes";
+}
+
+/** Whether a condition takes only resources that are tagged so. Conditions on who calls, and when, take nothing away. */
+export function isLimitedToSomeResources({ conditions }: Statement): boolean {
+    return conditions.some(({ key }) => /(^|:)resourcetag\//.test(key));
+}
+
+/** Reports each attachment of the AWS managed policy with this name; paths such as `job-function/` do not matter. */
+export function reportManagedPolicy(
+    props: Readable<AttachmentArgs>,
+    { report, each, notApplicable }: CheckContext,
+    policyName: string | RegExp,
+): void {
+    const keys = (["policyArn", "managedPolicyArn", "policyArns", "managedPolicyArns"] as const).filter((key) =>
+        isSet(props, key),
+    );
+    if (keys.length === 0) notApplicable();
+    for (const key of keys) {
+        each(key, () => {
+            each<string>(props[key] as string | readonly string[], (arn) => {
+                const name = /^arn:[^:]*:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];
+                if (name === undefined) return;
+                const isMeant = typeof policyName === "string" ? name === policyName : policyName.test(name);
+                if (isMeant) report(`attaches the AWS managed policy ${name}`, key);
+            });
+        });
+    }
+}
+
+/** The trust policy of a role; what is not known yet, or cannot be read, makes the verdict unknown. */
+export function trustOf(role: Readable<Pick<RoleArgs, "assumeRolePolicy">>, { unknown }: CheckContext): PolicyDocument {
+    const document = documentOf(role, "assumeRolePolicy") ?? unknownDocument;
+    if (document.unknown) unknown("has a trust policy that is not known yet", "assumeRolePolicy");
+    for (const problem of document.problems) {
+        unknown(`has a trust policy that cannot be read: ${describe(problem)}`, "assumeRolePolicy");
+    }
+    return document;
+}

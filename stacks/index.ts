@@ -1,0 +1,20 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { inference } from "./inference";
+
+/** The program of every workload; a stack chooses its own by the configuration key `workload`. */
+const programs: Readonly<Record<string, (config: pulumi.Config) => object>> = { inference };
+
+function run(config: pulumi.Config): object {
+    const workload = config.require("workload");
+    const program = programs[workload];
+    if (program === undefined) {
+        const known = Object.keys(programs).join(", ");
+        throw new pulumi.RunError(
+            `There is no workload "${workload}": set ${pulumi.getProject()}:workload to one of ${known}.`,
+        );
+    }
+    return program(config);
+}
+
+export = run(new pulumi.Config());

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import {
+    AccessLogBucket,
+    AlarmTopic,
+    EncryptionKey,
+    ExecutionRole,
+    PrivateNetwork,
+    SecureBucket,
+} from "../../components";
+import { zoneAt } from "../../components/network/private-network";
+
+/** What components refuse, and the sentence that says what to do. */
+describe("arguments that do not go together", () => {
+    before(() =>
+        pulumi.runtime.setMocks({
+            newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs as object }),
+            call: () => ({ accountId: "111122223333", arn: "arn:aws:iam::111122223333:root", region: "eu-central-1" }),
+        }),
+    );
+
+    it("a role without a service", () => {
+        assert.throws(() => new ExecutionRole("role-1", {}), /"role-1" has no service that assumes it: give "service"/);
+    });
+
+    it("an existing role with a service", () => {
+        const existing = new aws.iam.Role("role-2", { assumeRolePolicy: "{}" });
+        assert.throws(
+            () => new ExecutionRole("role-2", { existing, service: "sagemaker.amazonaws.com" }),
+            /leave out service, description and permissionsBoundary/,
+        );
+    });
+
+    it("an existing key with a description", () => {
+        assert.throws(
+            () => new EncryptionKey("key-1", { existing: "arn:aws:kms:...", description: "new" }),
+            /"key-1" is an existing one: leave out the description/,
+        );
+    });
+
+    it("a key that alarms may not use, for their topic", () => {
+        const key = new EncryptionKey("key-2", { usedBy: ["logs"] });
+        assert.throws(
+            () => new AlarmTopic("topic-1", { key }),
+            /"key-2", which does not let CloudWatch alarms use it: add "alarms" to the key's usedBy/,
+        );
+    });
+
+    it("a bucket with access logs and an opt-out from them", () => {
+        assert.throws(
+            () =>
+                new SecureBucket("bucket-1", {
+                    accessLogs: new AccessLogBucket("logs-1"),
+                    optOuts: { "s3-access-logging": "The bucket holds nothing." },
+                }),
+            /"bucket-1" has accessLogs and an opt-out from them/,
+        );
+    });
+
+    it("an existing network with a range", () => {
+        const existing = { vpcId: "vpc-1", subnetIds: ["subnet-1"], securityGroupId: "sg-1" };
+        assert.throws(
+            () => new PrivateNetwork("network-1", { existing, range: "10.0.0.0/16" }),
+            /"network-1" is an existing one: leave out range/,
+        );
+    });
+
+    it("a network in a single zone", () => {
+        assert.throws(() => new PrivateNetwork("network-2", { zones: 1 }), /cannot have 1 zones: give it 2 to 6/);
+    });
+
+    it("more zones than the region has", () => {
+        assert.equal(zoneAt(["eu-central-1a", "eu-central-1b"], 1), "eu-central-1b");
+        assert.throws(() => zoneAt(["eu-central-1a"], 1), /has 1 availability zones, fewer than the network asks for/);
+    });
+});

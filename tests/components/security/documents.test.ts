@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+
+import { topicPolicy } from "../../../components/monitoring/alarm-topic";
+import { keyPolicy } from "../../../components/security/encryption-key";
+import { trustPolicy } from "../../../components/security/execution-role";
+import { logDelivery } from "../../../components/storage/access-log-bucket";
+import { bucketNameOf } from "../../../components/storage/hardened-bucket";
+import { readPermissions, writePermissions } from "../../../components/storage/secure-bucket";
+
+const account = { id: "111122223333", region: "eu-central-1", partition: "aws" };
+
+describe("policy documents", () => {
+    it("a key is for the account's IAM policies, and for nobody else unless told", () => {
+        assert.deepEqual(keyPolicy(account, []), [
+            {
+                Sid: "IamPoliciesOfTheAccount",
+                Effect: "Allow",
+                Principal: { AWS: "arn:aws:iam::111122223333:root" },
+                Action: "kms:*",
+                Resource: "*",
+            },
+        ]);
+    });
+
+    it("a key lets services use it for this account only", () => {
+        const [, logs, alarms] = keyPolicy({ ...account, partition: "aws-cn", region: "cn-north-1" }, [
+            "alarms",
+            "logs",
+        ]);
+        assert.deepEqual(logs?.Principal, { Service: "logs.cn-north-1.amazonaws.com" });
+        assert.deepEqual(logs?.Condition, {
+            ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws-cn:logs:cn-north-1:111122223333:log-group:*" },
+        });
+        assert.deepEqual(alarms?.Principal, { Service: "cloudwatch.amazonaws.com" });
+        assert.deepEqual(alarms?.Condition, { StringEquals: { "aws:SourceAccount": "111122223333" } });
+    });
+
+    it("a role is assumed by one service, for one account", () => {
+        assert.deepEqual(JSON.parse(trustPolicy("sagemaker.amazonaws.com", account)), {
+            Version: "2012-10-17",
+            Statement: [
+                {
+                    Effect: "Allow",
+                    Principal: { Service: "sagemaker.amazonaws.com" },
+                    Action: "sts:AssumeRole",
+                    Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+                },
+            ],
+        });
+    });
+
+    it("a log bucket takes the logs of the account's buckets", () => {
+        const { Principal, Action, Resource, Condition } = logDelivery("arn:aws:s3:::logs", account);
+        assert.deepEqual(
+            { Principal, Action, Resource, Condition },
+            {
+                Principal: { Service: "logging.s3.amazonaws.com" },
+                Action: "s3:PutObject",
+                Resource: "arn:aws:s3:::logs/*",
+                Condition: {
+                    ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" },
+                    StringEquals: { "aws:SourceAccount": "111122223333" },
+                },
+            },
+        );
+    });
+
+    it("a topic takes the account's alarms, over TLS", () => {
+        const [deny, allow] = topicPolicy("alarms", account);
+        assert.deepEqual([deny?.Effect, deny?.Condition], ["Deny", { Bool: { "aws:SecureTransport": "false" } }]);
+        assert.deepEqual(allow?.Resource, "arn:aws:sns:eu-central-1:111122223333:alarms");
+        assert.deepEqual(allow?.Condition, {
+            ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:*" },
+            StringEquals: { "aws:SourceAccount": "111122223333" },
+        });
+    });
+});
+
+describe("places in a bucket", () => {
+    const places: readonly [string, string, string[] | undefined][] = [
+        ["", "arn:aws:s3:::data/*", undefined],
+        ["raw/", "arn:aws:s3:::data/raw/*", ["raw/*"]],
+        ["raw/one.csv", "arn:aws:s3:::data/raw/one.csv", ["raw/one.csv"]],
+    ];
+    for (const [place, resource, listed] of places) {
+        it(`"${place}" is ${resource}`, () => {
+            const [read, list] = readPermissions("arn:aws:s3:::data", place);
+            const [write] = writePermissions("arn:aws:s3:::data", place);
+            assert.deepEqual(read?.resources, [resource]);
+            assert.deepEqual(write?.resources, [resource]);
+            assert.deepEqual(list?.resources, ["arn:aws:s3:::data"]);
+            assert.deepEqual(list?.conditions?.StringLike?.["s3:prefix"], listed);
+        });
+    }
+});
+
+describe("names of buckets", () => {
+    it("end in the whole account id, however long they are", () => {
+        assert.equal(bucketNameOf("annex42", "dev", "models", "111122223333"), "annex42-dev-models-111122223333");
+        const long = bucketNameOf("a-project-with-a-long-name", "a-stack-with-a-long-name", "models", "111122223333");
+        assert.match(long, /^a-project-with-a-long-name-a-stack-with-a-[0-9a-f]{8}-111122223333$/);
+        assert.equal(long.length, 63);
+    });
+});

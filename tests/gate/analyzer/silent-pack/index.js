@@ -1,0 +1,1 @@
+// A pack that forgot to create its PolicyPack.

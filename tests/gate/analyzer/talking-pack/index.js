@@ -1,0 +1,4 @@
+const { PolicyPack } = require("@pulumi/policy");
+
+console.log("hello from the pack");
+new PolicyPack("talking-pack", { policies: [] });

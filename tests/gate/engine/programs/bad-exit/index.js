@@ -1,0 +1,3 @@
+require("@pulumi/pulumi");
+console.error("no way");
+process.exit(3);

@@ -1,0 +1,4 @@
+const pulumi = require("@pulumi/pulumi");
+
+new pulumi.CustomResource("cloud:index/thing:Thing", "same", {});
+new pulumi.CustomResource("cloud:index/thing:Thing", "same", {});

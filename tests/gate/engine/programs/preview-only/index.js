@@ -1,0 +1,13 @@
+const pulumi = require("@pulumi/pulumi");
+
+class Thing extends pulumi.CustomResource {
+    constructor(name, args, opts) {
+        super("cloud:index/thing:Thing", name, { arn: undefined, ...args }, opts);
+    }
+}
+const thing = new Thing("thing", { size: 1, options: { a: "b" } });
+exports.size = thing.size;
+exports.id = thing.id.apply((id) => {
+    throw new Error(`${id} is not a real id`);
+});
+exports.nested = thing.options.apply((options) => options.computed.toString());

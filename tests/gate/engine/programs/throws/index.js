@@ -1,0 +1,4 @@
+function deepest() {
+    throw new Error("the widget is upside down");
+}
+deepest();

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+
+import { Analysis } from "../../gate/analyzer/analysis";
+import type { PackPolicySettings } from "../../gate/analyzer/pack-config";
+import type { PackInfo } from "../../gate/analyzer/pack-info";
+import { PackProcess } from "../../gate/analyzer/pack-process";
+import { loadPackInfo } from "../../gate/analyzer";
+import { PolicyRunner } from "../../gate/evaluate";
+import { examplesOf, resolvePackConfig } from "../../policy-pack/policy";
+import type { ExampleForm, PackConfig, Resource } from "../../policy-pack/policy";
+import { policies } from "../../policy-pack/policies";
+import { buildPolicyPack } from "../support/build";
+
+const stack = { organization: "organization", project: "annex42", stack: "example", config: {} };
+
+/** The pack as it is shipped, in a process of its own as the engine starts it, against the same policies in-process. */
+describe("the built pack under the SDK's own analyzer", function () {
+    const folder = mkdtempSync(path.join(tmpdir(), "annex42-pack-"));
+    let pack: PackProcess;
+    let info: PackInfo;
+
+    before(async () => {
+        await buildPolicyPack(folder);
+        symlinkSync(path.join(__dirname, "..", "..", "node_modules"), path.join(folder, "node_modules"));
+        pack = await PackProcess.start(folder, stack);
+        info = await loadPackInfo(pack);
+    });
+
+    after(async () => {
+        await pack.close();
+        rmSync(folder, { recursive: true });
+    });
+
+    it("has every policy", () => {
+        assert.deepEqual(
+            info.policies.map(({ name, scope }) => `${name} ${scope}`),
+            policies.map(({ id, scope }) => `${id} ${scope}`),
+        );
+    });
+
+    const configs: Record<string, PackConfig> = {
+        "as they come": {},
+        "with unknowns as failures": { all: { unknownAs: "fail" } },
+        "with unknowns passed": { all: { unknownAs: "pass" } },
+        "all advisory": { all: "advisory" },
+        "all mandatory": { all: "mandatory" },
+    };
+    const forms: ExampleForm[] = ["preview", "state"];
+    for (const [sentence, config] of Object.entries(configs)) {
+        for (const form of forms) {
+            it(`says the same of all examples in one ${form}, ${sentence}`, () =>
+                expectSame(allExamples(form), config));
+        }
+    }
+
+    it("says the same of examples with settings of their own", async () => {
+        for (const policy of policies) {
+            for (const { config, resources } of examplesOf(policy)) {
+                if (Object.keys(config).length > 0) await expectSame(resources("preview"), { [policy.id]: config });
+            }
+        }
+    });
+
+    it("reports a setting that does not fit", async () => {
+        const [policy] = policies.filter(({ scope }) => scope === "resource");
+        assert.ok(policy);
+        const settings = new Map(
+            info.policies.map(({ name }) => [name, level(name === policy.id ? "advisory" : "disabled")]),
+        );
+        settings.set(policy.id, { enforcementLevel: "advisory", properties: { unknownAs: "maybe" } });
+        const analysis = new Analysis(pack, info, settings, stack);
+        await analysis.run(examplesOf(policy)[0]?.resources("preview") ?? []);
+        assert.deepEqual(
+            analysis.results.map(({ message }) => message),
+            [`Policy "${policy.id}": "unknownAs" must be one of pass, warn, fail.`],
+        );
+    });
+
+    async function expectSame(resources: readonly Resource[], config: PackConfig): Promise<readonly string[]> {
+        const settings = resolvePackConfig(policies, config);
+        const ours = new PolicyRunner(policies, settings)
+            .evaluate(resources)
+            .flatMap(({ policy, urn, effect, message = "" }) =>
+                effect === "none" ? [] : [{ policy, urn, effect, message }],
+            );
+        const theirSettings = new Map(
+            [...settings].map(([name, { enforcementLevel, unknownAs, config: own }]) => [
+                name,
+                { enforcementLevel, properties: { ...own, unknownAs } },
+            ]),
+        );
+        const analysis = new Analysis(pack, info, theirSettings, stack);
+        await analysis.run(resources);
+        const theirs = analysis.results.flatMap(({ policy, urn, verdict, effect, message = "" }) =>
+            verdict === "pass" ? [] : [{ policy, urn, effect, message }],
+        );
+        assert.deepEqual(inOrder(theirs), inOrder(ours));
+        return ours.map(({ policy }) => policy);
+    }
+});
+
+function level(enforcementLevel: PackPolicySettings["enforcementLevel"]): PackPolicySettings {
+    return { enforcementLevel, properties: {} };
+}
+
+interface Finding {
+    readonly policy: string;
+    readonly urn: string;
+    readonly effect: string;
+    readonly message: string;
+}
+
+function inOrder(findings: readonly Finding[]): string[] {
+    return findings.map(({ policy, urn, effect, message }) => `${urn} ${policy} ${effect}: ${message}`).sort();
+}
+
+/** Every example of every policy in one stack, each under URNs of its own. */
+function allExamples(form: ExampleForm): readonly Resource[] {
+    const cases = policies.flatMap((policy) => examplesOf(policy));
+    return cases.flatMap(({ resources }, index) => {
+        const text = JSON.stringify(resources(form)).replaceAll(
+            "urn:pulumi:example::",
+            `urn:pulumi:example-${index}::`,
+        );
+        return JSON.parse(text) as readonly Resource[];
+    });
+}

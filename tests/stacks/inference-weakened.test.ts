@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+
+import type { Resource } from "../../policy-pack/policy";
+import { evaluate, linesOf, runStack } from "../support/programs";
+import { weaken } from "../support/weakening";
+
+const root = path.join(__dirname, "..", "..");
+
+interface Statement {
+    Sid?: string;
+    Principal?: unknown;
+    Action?: unknown;
+    Resource?: unknown;
+    Condition?: unknown;
+}
+
+/** Changes the statements of a policy document. */
+function statements(change: (present: Statement[]) => Statement[]): (document: unknown) => string {
+    return (document) => {
+        const parsed = JSON.parse(String(document)) as { Statement: Statement[] };
+        return JSON.stringify({ ...parsed, Statement: change(parsed.Statement) });
+    };
+}
+
+const anyone: Statement & { Effect: string } = {
+    Effect: "Allow",
+    Principal: "*",
+    Action: "s3:GetObject",
+    Resource: "arn:aws:s3:::annex42-inference-dev-captures-424242424242/*",
+};
+const block = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
+const encryption = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
+const lifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+const configuration = "aws:sagemaker/endpointConfiguration:EndpointConfiguration";
+const qualityJob = "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition";
+
+/** Type, name, property, weaker value: the policy that catches it. */
+const weakenings: readonly (readonly [string, string, string, unknown, string])[] = [
+    ["aws:kms/key:Key", "inference", "enableKeyRotation", false, "kms-rotation"],
+    ["aws:kms/key:Key", "inference", "deletionWindowInDays", 7, "kms-not-pending-deletion"],
+    ["aws:kms/key:Key", "inference", "policy", undefined, "kms-policy-defined"],
+    [
+        "aws:kms/key:Key",
+        "inference",
+        "policy",
+        statements(([own, ...others]) => [{ ...own, Principal: "*" }, ...others]),
+        "kms-no-wildcard-principal",
+    ],
+    [block, "captures", "blockPublicPolicy", false, "s3-bucket-block-public-access"],
+    [block, "models", "restrictPublicBuckets", undefined, "s3-bucket-block-public-access"],
+    [
+        "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+        "models",
+        "rule.objectOwnership",
+        "ObjectWriter",
+        "s3-acls-disabled",
+    ],
+    [
+        "aws:s3/bucketVersioning:BucketVersioning",
+        "models",
+        "versioningConfiguration.status",
+        "Suspended",
+        "s3-versioning",
+    ],
+    [encryption, "captures", "rules.0.applyServerSideEncryptionByDefault.sseAlgorithm", "AES256", "s3-sse-cmk"],
+    [encryption, "models", "rules.0.applyServerSideEncryptionByDefault.kmsMasterKeyId", undefined, "s3-sse-cmk"],
+    [lifecycle, "captures", "rules.0.abortIncompleteMultipartUpload", undefined, "s3-abort-multipart"],
+    ["aws:s3/bucketLogging:BucketLogging", "captures", "bucket", "another-bucket", "s3-access-logging"],
+    [
+        "aws:s3/bucketPolicy:BucketPolicy",
+        "captures",
+        "policy",
+        statements((present) => present.filter(({ Sid }) => Sid !== "DenyPlainText")),
+        "s3-tls-only",
+    ],
+    [
+        "aws:s3/bucketPolicy:BucketPolicy",
+        "captures",
+        "policy",
+        statements((present) => [...present, anyone]),
+        "s3-policy-no-any-principal",
+    ],
+    ["aws:cloudwatch/logGroup:LogGroup", "model", "kmsKeyId", undefined, "loggroup-kms"],
+    ["aws:cloudwatch/logGroup:LogGroup", "network-flow-logs", "retentionInDays", 30, "loggroup-retention-one-year"],
+    ["aws:sagemaker/model:Model", "model", "enableNetworkIsolation", false, "sagemaker-model-network-isolation"],
+    ["aws:sagemaker/model:Model", "model", "vpcConfig", undefined, "sagemaker-model-in-vpc"],
+    [
+        "aws:sagemaker/model:Model",
+        "model",
+        "primaryContainer.image",
+        "123456789012.dkr.ecr.eu-central-1.amazonaws.com/sentiment:latest",
+        "sagemaker-model-image-digest",
+    ],
+    [configuration, "model", "kmsKeyArn", undefined, "sagemaker-endpoint-config-kms-cmk"],
+    [configuration, "model", "dataCaptureConfig.enableCapture", false, "sagemaker-endpoint-config-data-capture"],
+    [
+        configuration,
+        "model",
+        "dataCaptureConfig.captureOptions",
+        [{ captureMode: "Input" }],
+        "sagemaker-endpoint-config-data-capture-both-directions",
+    ],
+    [
+        configuration,
+        "model",
+        "dataCaptureConfig.initialSamplingPercentage",
+        0,
+        "sagemaker-endpoint-config-data-capture-sampling",
+    ],
+    [configuration, "model", "dataCaptureConfig.kmsKeyId", undefined, "sagemaker-endpoint-config-data-capture-kms-cmk"],
+    [
+        configuration,
+        "model",
+        "productionVariants.0.initialInstanceCount",
+        1,
+        "sagemaker-endpoint-config-min-two-instances",
+    ],
+    [
+        "aws:sagemaker/endpoint:Endpoint",
+        "model",
+        "deploymentConfig.autoRollbackConfiguration",
+        undefined,
+        "sagemaker-endpoint-auto-rollback",
+    ],
+    [
+        "aws:sagemaker/endpoint:Endpoint",
+        "model",
+        "deploymentConfig.blueGreenUpdatePolicy.trafficRoutingConfiguration.type",
+        "ALL_AT_ONCE",
+        "sagemaker-endpoint-safe-deployment",
+    ],
+    [
+        qualityJob,
+        "model-monitor",
+        "dataQualityJobOutputConfig.kmsKeyId",
+        undefined,
+        "sagemaker-data-quality-job-output-kms",
+    ],
+    [
+        qualityJob,
+        "model-monitor",
+        "jobResources.clusterConfig.volumeKmsKeyId",
+        undefined,
+        "sagemaker-data-quality-job-volume-kms",
+    ],
+    [
+        "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
+        "model-monitor",
+        "monitoringScheduleConfig.monitoringJobDefinitionName",
+        "another-job",
+        "sagemaker-model-monitor-in-use",
+    ],
+];
+
+describe("the stack inference, weakened", () => {
+    let resources: readonly Resource[];
+
+    before(async () => {
+        ({ resources } = await runStack(root, "inference-dev"));
+        assert.deepEqual(linesOf(evaluate(resources), "fail"), []);
+    });
+
+    for (const [type, name, property, value, policy] of weakenings) {
+        const kind = type.slice(type.lastIndexOf(":") + 1);
+        it(`a weaker ${property} of ${kind} "${name}" fails ${policy}, and that alone`, () => {
+            const weakened = weaken(resources, { type, name, path: property, value });
+            const failed = evaluate(weakened).filter(({ verdict }) => verdict === "fail");
+            assert.deepEqual([...new Set(failed.map((result) => result.policy))], [policy]);
+        });
+    }
+});

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+
+import { isUnknownValue } from "../../policy-pack/policy";
+import { evaluate, linesOf, runStack } from "../support/programs";
+
+const root = path.join(__dirname, "..", "..");
+
+describe("the stack inference", () => {
+    for (const stack of ["inference-dev", "inference-prod"]) {
+        it(`${stack} passes the whole pack, with nothing left unknown`, async () => {
+            const { resources, mode } = await runStack(root, stack);
+            const results = evaluate(resources);
+            assert.equal(mode, "deep");
+            assert.deepEqual(linesOf(results, "fail"), []);
+            assert.deepEqual(linesOf(results, "unknown"), []);
+            const policies = new Set(results.map(({ policy }) => policy));
+            assert.ok(policies.size >= 30, `only ${policies.size} policies have anything to say`);
+        });
+    }
+
+    it("tells its outputs, and no secret", async () => {
+        const { outputs, secretOutputs } = await runStack(root, "inference-prod");
+        assert.deepEqual(Object.keys(outputs).sort(), [
+            "alarmTopicArn",
+            "captureUri",
+            "endpointArn",
+            "endpointName",
+            "modelBucket",
+            "subnetIds",
+            "vpcId",
+        ]);
+        assert.deepEqual(secretOutputs, []);
+        assert.equal(outputs.endpointName, "annex42-inference-prod-model");
+        assert.equal(outputs.modelBucket, "annex42-inference-prod-models-424242424242");
+        assert.equal(
+            outputs.captureUri,
+            "s3://annex42-inference-prod-captures-424242424242/annex42-inference-prod-model",
+        );
+        assert.equal((outputs.subnetIds as unknown[]).length, 3);
+    });
+
+    it("has no way to the internet", async () => {
+        const { resources } = await runStack(root, "inference-prod");
+        const ways = /InternetGateway|NatGateway|:Eip|ec2\/route:|transitGateway|vpcPeering/i;
+        assert.deepEqual(
+            resources.filter(({ type }) => ways.test(type)).map(({ urn }) => urn),
+            [],
+        );
+        const open = resources.filter(({ inputs }) => JSON.stringify(inputs).includes("0.0.0.0/0"));
+        assert.deepEqual(
+            open.map(({ urn }) => urn),
+            [],
+        );
+    });
+
+    it("fails no policy in a real preview; unknown are only policies that hold an id of AWS's choice", async () => {
+        const { resources } = await runStack(root, "inference-dev", "preview");
+        assert.deepEqual(linesOf(evaluate(resources), "fail"), []);
+        const blind = resources.filter(
+            ({ inputs }) => isUnknownValue(inputs.policy) || isUnknownValue(inputs.assumeRolePolicy),
+        );
+        assert.deepEqual(blind.map(({ name }) => name).sort(), [
+            "model-attach-key-inference",
+            "model-monitor-attach-key-inference",
+            "model-monitor-network-interfaces",
+            "model-monitor-read-through-s3-key-inference",
+            "model-monitor-use-through-s3-key-inference",
+            "model-network-interfaces",
+            "model-read-through-s3-key-inference",
+            "model-use-through-s3-key-inference",
+        ]);
+    });
+});
