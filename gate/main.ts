@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 
 import { version } from "../package.json";
 import type { GateOptions } from "./commands/gate";
@@ -52,6 +52,7 @@ function commandLine(setExitCode: (code: number) => void): Command {
         .option("--policy-config <file>", "levels and settings of policies, as CrossGuard's --policy-pack-config")
         .option("--fixtures <file>", "answers to what the program asks its cloud (default: annex42.fixtures.yaml)")
         .option("--policy-pack <dir>", "another policy pack for Node to run as well; may be repeated", collect)
+        .option("--deadline <seconds>", "how long the program may do nothing before it is ended (default: 60)", seconds)
         .action(async (directory: string | undefined, options: GateOptions) =>
             setExitCode(await commands.gate().gate(directory, options)),
         );
@@ -84,6 +85,12 @@ function formatOption(): Option {
 
 function collect(value: string, previous: readonly string[] = []): readonly string[] {
     return [...previous, value];
+}
+
+function seconds(value: string): number {
+    const number = Number(value);
+    if (Number.isFinite(number) && number > 0) return number;
+    throw new InvalidArgumentError("It has to be a number of seconds.");
 }
 
 /** The exit code for what was thrown, which the user has been told about. */

@@ -1,5 +1,6 @@
 import { defaultEnforcementLevel } from "../policy-pack/policy";
-import type { Policy, Severity } from "../policy-pack/policy";
+import type { Policy, Resource, Severity } from "../policy-pack/policy";
+import { stackType } from "./engine/urn";
 import { ownPack } from "./evaluate";
 import type { PolicyResult, SettingsByPolicy } from "./evaluate";
 import type { Answered } from "./engine";
@@ -17,6 +18,11 @@ export interface NotSeen {
     readonly reason: string;
 }
 
+/** How many resources a stack has, the one that stands for the stack itself left out. */
+export function countResources(resources: readonly Resource[]): number {
+    return resources.filter(({ type }) => type !== stackType).length;
+}
+
 /** Everything that is said about one stack. */
 export interface StackResult {
     /** The file that the stack comes from: its Pulumi.yaml, or the export. */
@@ -27,6 +33,7 @@ export interface StackResult {
     readonly basis: Basis;
     /** Why the program could not be run with everything it reads, in its own words. */
     readonly deepFailure?: string;
+    /** Without the one that stands for the stack itself. */
     readonly resourceCount: number;
     readonly results: readonly PolicyResult[];
     readonly notSeen: readonly NotSeen[];
@@ -65,9 +72,19 @@ export interface Counts {
     readonly notSeen: number;
     /** Checks that stop the deployment. */
     readonly blocking: number;
+    /** Checks that failed and stop nothing. */
+    readonly advisory: number;
 }
 
-export const noCounts: Counts = { resources: 0, passed: 0, failed: 0, unknown: 0, notSeen: 0, blocking: 0 };
+export const noCounts: Counts = {
+    resources: 0,
+    passed: 0,
+    failed: 0,
+    unknown: 0,
+    notSeen: 0,
+    blocking: 0,
+    advisory: 0,
+};
 
 /** Counts the checks of one stack. */
 export function countChecks({ results, notSeen, resourceCount }: StackResult): Counts {
@@ -85,6 +102,7 @@ export function countChecks({ results, notSeen, resourceCount }: StackResult): C
         unknown: checks.unknown.size,
         notSeen: notSeen.length,
         blocking: blocking.size,
+        advisory: [...checks.fail].filter((check) => !blocking.has(check)).length,
     };
 }
 
@@ -97,6 +115,7 @@ export function addCounts(one: Counts, other: Counts): Counts {
         unknown: one.unknown + other.unknown,
         notSeen: one.notSeen + other.notSeen,
         blocking: one.blocking + other.blocking,
+        advisory: one.advisory + other.advisory,
     };
 }
 

@@ -7,6 +7,7 @@ import type { Properties, Resource, SourcePosition, Verdict } from "../../policy
 import { makeUrn } from "../engine/urn";
 import { effectOf } from "../evaluate";
 import type { PolicyResult } from "../evaluate";
+import type { PolicyInfo } from "../results";
 import { analyzeRequest, analyzeStackRequest, providersByReference } from "./messages";
 import type { PackEnforcementLevel, PackPolicySettings } from "./pack-config";
 import type { PackInfo } from "./pack-info";
@@ -38,6 +39,7 @@ interface Finding {
 export class Analysis {
     readonly results: PolicyResult[] = [];
     private readonly canRemediate: boolean;
+    private readonly infos: ReadonlyMap<string, PolicyInfo>;
     private sources: ReadonlyMap<string, SourcePosition | undefined> = new Map();
 
     constructor(
@@ -46,6 +48,7 @@ export class Analysis {
         private readonly settings: ReadonlyMap<string, PackPolicySettings>,
         private readonly stack: PackStack,
     ) {
+        this.infos = new Map(info.policies.map((policy) => [policy.name, policy.info]));
         this.canRemediate = [...settings.values()].some(({ enforcementLevel }) => enforcementLevel === "remediate");
     }
 
@@ -152,7 +155,7 @@ export class Analysis {
     private report(subject: Subject, { policy, verdict, message, level, severity = 0, urn }: Finding): void {
         const itsLevel = this.levelOf(policy);
         const enforcementLevel = level ?? (itsLevel === "mandatory" ? "mandatory" : "advisory");
-        const info = this.info.policies.find(({ name }) => name === policy)?.info;
+        const info = this.infos.get(policy);
         const source = urn === undefined ? subject.source : this.sources.get(urn);
         this.results.push({
             pack: this.info.name,

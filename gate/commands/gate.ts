@@ -13,7 +13,7 @@ import { mapInOrder } from "../map-in-order";
 import { defaultSettings, PolicyConfigFile } from "../policy-config";
 import { Progress } from "../progress";
 import { counted } from "../reports/layout";
-import { catalogOf } from "../results";
+import { catalogOf, countResources } from "../results";
 import type { ExitCode, PolicyCatalog, StackResult } from "../results";
 import { displayPath, report, toRunError } from "./run";
 import type { Outcome, OutputOptions } from "./run";
@@ -25,6 +25,8 @@ export interface GateOptions extends OutputOptions {
     readonly fixtures?: string;
     /** Folders of packs to run besides our own. */
     readonly policyPack?: readonly string[];
+    /** Seconds that the program may go without a word to the engine. */
+    readonly deadline?: number;
 }
 
 /** The stack that a project without any stack file is run as. */
@@ -45,6 +47,7 @@ export async function gate(directory: string | undefined, options: GateOptions):
             options.fixtures === undefined ? loadProjectFixtures(project.directory) : loadFixtures(options.fixtures),
         runner: new PolicyRunner(policies, settings),
         packs,
+        deadline: options.deadline,
         config,
         catalog,
         onProgress: progressOver(stacks, progress),
@@ -100,6 +103,7 @@ interface CheckOptions {
     readonly fixtures: Fixtures;
     readonly runner: PolicyRunner;
     readonly packs: readonly string[];
+    readonly deadline: number | undefined;
     readonly config: PolicyConfigFile | undefined;
     readonly catalog: PolicyCatalog;
     onProgress(stack: string, registered: number): void;
@@ -119,13 +123,14 @@ class ProjectCheck {
     }
 
     private async check({ stack, organization }: NamedStack): Promise<StackResult> {
-        const { project, fixtures, runner } = this.options;
+        const { project, fixtures, runner, deadline } = this.options;
         const failure = new AbortController();
         const running = runProgram({
             project,
             stack,
             fixtures,
             ...(organization !== undefined && { organization }),
+            ...(deadline !== undefined && { deadline }),
             signal: failure.signal,
             onProgress: (registered) => this.options.onProgress(stack.name, registered),
         });
@@ -141,7 +146,7 @@ class ProjectCheck {
             stack: stack.name,
             basis: run.mode,
             ...(run.deepFailure !== undefined && { deepFailure: run.deepFailure }),
-            resourceCount: run.resources.length,
+            resourceCount: countResources(run.resources),
             results: results.map((result) =>
                 result.source
                     ? { ...result, source: { ...result.source, file: displayPath(result.source.file) } }

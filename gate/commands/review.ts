@@ -9,7 +9,7 @@ import { readStackExport } from "../inputs/stack-export";
 import { reasonOf } from "../output";
 import { defaultSettings, PolicyConfigFile } from "../policy-config";
 import { Progress } from "../progress";
-import { catalogOf } from "../results";
+import { catalogOf, countResources } from "../results";
 import type { ExitCode, StackResult } from "../results";
 import { report, toRunError } from "./run";
 import type { Outcome, OutputOptions } from "./run";
@@ -56,7 +56,7 @@ function reviewFile(file: string, runner: PolicyRunner): StackResult {
         ...(project !== undefined && { project }),
         ...(stack !== undefined && { stack }),
         basis: "state",
-        resourceCount: resources.length,
+        resourceCount: countResources(resources),
         results: runner.evaluate(resources, { judgesExternal: true }),
         notSeen,
         answers: [],

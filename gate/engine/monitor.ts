@@ -3,6 +3,7 @@ import { status } from "@grpc/grpc-js";
 import type { sendUnaryData, ServerUnaryCall } from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import * as engineMessages from "@pulumi/pulumi/proto/engine_pb";
 import * as providerMessages from "@pulumi/pulumi/proto/provider_pb";
 import * as messages from "@pulumi/pulumi/proto/resource_pb";
@@ -352,7 +353,8 @@ export class Monitor {
         if (token === "pulumi:pulumi:getResource" && registered) return this.getResource(registered);
 
         const answer = await answerFunction(token, properties, this.contextFor(provider));
-        if (token !== "pulumi:pulumi:getResource") this.answered.push({ kind: "function", name: token, origin: answer.origin });
+        if (token !== "pulumi:pulumi:getResource")
+            this.answered.push({ kind: "function", name: token, origin: answer.origin });
         const response = new providerMessages.InvokeResponse();
         if (answer.origin === "failed") {
             for (const { property, reason } of answer.failures) {
@@ -510,7 +512,7 @@ function optionsOf(request: messages.RegisterResourceRequest): messages.Transfor
     if (retain !== undefined) options.setRetainOnDelete(retain);
     if (request.getDeletebeforereplacedefined()) options.setDeleteBeforeReplace(request.getDeletebeforereplace());
     for (const [name, provider] of request.getProvidersMap().entries()) options.getProvidersMap().set(name, provider);
-    for (const urn of request.getAliasurnsList()) options.addAliases().setUrn(urn);
+    for (const urn of request.getAliasurnsList()) options.addAliases(new Alias().setUrn(urn));
     return options;
 }
 

@@ -11,6 +11,7 @@ else delete process.env.NODE_OPTIONS;
 if (require("node:worker_threads").isMainThread) endWithParent();
 formatStacksCheaply();
 dropDebugMessages();
+keepSourceMapsOfModules();
 
 /** The pipe is closed when the gate is gone, however it went: then nothing of the program may stay. */
 function endWithParent() {
@@ -113,12 +114,30 @@ function isOwn(frame) {
 
 /** One frame in the words of the user's source. */
 function mapped(self, format, error, frame) {
+    const { findSourceMap } = require("node:module");
+    const entry = findSourceMap(frame.getFileName())?.findEntry(frame.getLineNumber() - 1, frame.getColumnNumber() - 1);
+    if (entry?.originalSource) {
+        return position(entry.originalSource, entry.originalLine + 1, entry.originalColumn + 1);
+    }
     const line = String(format.call(self, error, [frame]))
         .split("\n")
         .pop();
-    const match = /(?:^\s*at |\()((?:file:\/\/)?[^()]*):(\d+):(\d+)\)?$/.exec(line);
-    if (!match) return line;
+    const match = /(?:^\s*at (?:async )?|\()([^()]*):(\d+):(\d+)\)?$/.exec(line);
+    return match ? position(match[1], match[2], match[3]) : line;
+}
+
+function position(file, line, column) {
     const { fileURLToPath } = require("node:url");
-    const file = match[1].startsWith("file://") ? fileURLToPath(match[1]) : match[1].replace(/^async /, "");
-    return `    at f (${file}:${match[2]}:${match[3]})`;
+    return `    at f (${file.startsWith("file://") ? fileURLToPath(file) : file}:${line}:${column})`;
+}
+
+/** ES modules are compiled in another thread, which tells Node where their lines come from, and only Node. */
+function keepSourceMapsOfModules() {
+    const nodeModule = require("node:module");
+    const { register } = nodeModule;
+    if (!register) return;
+    nodeModule.register = function (...parameters) {
+        process.setSourceMapsEnabled(true);
+        return register.apply(this, parameters);
+    };
 }

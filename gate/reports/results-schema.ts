@@ -9,6 +9,7 @@ const counts = {
     unknown: count.describe("Checks that could not be answered, because a value is not known."),
     notSeen: count.describe("Parts of the stacks that no policy could look at."),
     blocking: count.describe("Checks that stop the deployment."),
+    advisory: count.describe("Checks that failed and stop nothing."),
 };
 
 const severity = z.enum(["critical", "high", "medium", "low"]);

@@ -75,25 +75,22 @@ class Page {
 
     end({ stacks, counts, errors, exitCode }: RunEnd): string {
         const { blue, bold, green, red, yellow, dim } = this.colors;
+        const unverified = counts.unknown + counts.notSeen;
+        const wasChecked = counts.passed + counts.failed + unverified > 0;
         const parts = [
             counts.blocking > 0
-                ? red(
-                      `${counted(counts.blocking, "check")} block the deployment`.replace(
-                          "1 check block",
-                          "1 check blocks",
-                      ),
-                  )
+                ? red(`${counted(counts.blocking, "check blocks", "checks block")} the deployment`)
                 : "",
-            counts.failed > counts.blocking
-                ? yellow(`${counted(counts.failed - counts.blocking, "advisory finding")}`)
-                : "",
-            counts.unknown + counts.notSeen > 0 ? blue(`${counts.unknown + counts.notSeen} not verified`) : "",
-            `${counts.passed} passed`,
+            counts.advisory > 0 ? yellow(counted(counts.advisory, "advisory finding")) : "",
+            unverified > 0 ? blue(`${unverified} not verified`) : "",
+            wasChecked ? `${counts.passed} passed` : "",
         ].filter((part) => part !== "");
         const scope = dim(`${counted(counts.resources, "resource")} in ${counted(stacks, "stack")}`);
-        const verdict = { 0: bold(green("✓ Passed")), 1: bold(red("✗ Blocked")), 2: bold(red("✗ Incomplete")) }[
-            exitCode
-        ];
+        const verdict = {
+            0: wasChecked ? bold(green("✓ Passed")) : bold("– Nothing to check"),
+            1: bold(red("✗ Blocked")),
+            2: bold(red("✗ Incomplete")),
+        }[exitCode];
         const missing = errors.length > 0 ? [red(`${counted(errors.length, "error")}: not all could be checked`)] : [];
         return `\n${verdict}  ${[...missing, ...parts].join(dim(" · "))}  ${scope}\n`;
     }
@@ -216,8 +213,9 @@ class Page {
 
     private line(mark: "?" | "!" | "·", text: string): readonly string[] {
         const { blue, dim, yellow } = this.colors;
-        const colored = { "?": blue("?"), "!": yellow("!"), "·": dim("·") }[mark];
-        return wrap(text, this.width - 4).map((line, index) => `  ${index === 0 ? colored : " "} ${line}`);
+        const style = { "?": blue, "!": yellow, "·": dim }[mark];
+        const lines = wrap(text, this.width - 4).map((line) => (mark === "·" ? dim(line) : line));
+        return lines.map((line, index) => `  ${index === 0 ? style(mark) : " "} ${line}`);
     }
 
     private resource(urn: string): string {

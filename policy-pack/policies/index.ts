@@ -2,6 +2,7 @@
 import type { Policy } from "../policy";
 import agentcoreNoFullAccess from "./agentcore/agentcore-no-full-access";
 import allowPrivilegeEscalation from "./kubernetes/allow-privilege-escalation";
+import bedrockInvokeModelScoped from "./bedrock/bedrock-invoke-model-scoped";
 import bedrockNoFullAccessPolicy from "./bedrock/bedrock-no-full-access-policy";
 import cpuLimit from "./kubernetes/cpu-limit";
 import cpuRequest from "./kubernetes/cpu-request";
@@ -19,22 +20,38 @@ import hostNetwork from "./kubernetes/host-network";
 import hostPathVolumes from "./kubernetes/host-path-volumes";
 import hostPid from "./kubernetes/host-pid";
 import iamGithubOidcSafeClaims from "./iam/iam-github-oidc-safe-claims";
+import iamNoAccessKeys from "./iam/iam-no-access-keys";
 import iamNoAdminPolicy from "./iam/iam-no-admin-policy";
 import iamNoAdministratoraccessManaged from "./iam/iam-no-administratoraccess-managed";
 import iamNoCloudshellFullAccess from "./iam/iam-no-cloudshell-full-access";
+import iamNoFullAiServiceAccess from "./iam/iam-no-full-ai-service-access";
 import iamNoFullIam from "./iam/iam-no-full-iam";
 import iamNoIamfullaccessManaged from "./iam/iam-no-iamfullaccess-managed";
 import iamNoPassAnyRole from "./iam/iam-no-pass-any-role";
 import iamNoServiceWildcard from "./iam/iam-no-service-wildcard";
 import iamNoStarAction from "./iam/iam-no-star-action";
+import iamPasswordExpiry from "./iam/iam-password-expiry";
+import iamPasswordLength from "./iam/iam-password-length";
+import iamPasswordLowercase from "./iam/iam-password-lowercase";
+import iamPasswordNumber from "./iam/iam-password-number";
+import iamPasswordReuse from "./iam/iam-password-reuse";
+import iamPasswordSymbol from "./iam/iam-password-symbol";
+import iamPasswordUppercase from "./iam/iam-password-uppercase";
+import iamPoliciesNotOnUsers from "./iam/iam-policies-not-on-users";
+import iamPolicyDocumentValid from "./iam/iam-policy-document-valid";
+import iamRoleAttachmentNoConflict from "./iam/iam-role-attachment-no-conflict";
 import iamTrustNoAccountWide from "./iam/iam-trust-no-account-wide";
 import iamTrustNoAnyPrincipal from "./iam/iam-trust-no-any-principal";
 import iamTrustServiceSource from "./iam/iam-trust-service-source";
 import iamTrustWebIdentityScoped from "./iam/iam-trust-web-identity-scoped";
+import iamUserInGroup from "./iam/iam-user-in-group";
+import iamUserNoConsole from "./iam/iam-user-no-console";
 import imageDigest from "./kubernetes/image-digest";
 import imageTagNotLatest from "./kubernetes/image-tag-not-latest";
 import k8sNoSecretsInEnv from "./kubernetes/k8s-no-secrets-in-env";
 import kmsEnabled from "./kms/kms-enabled";
+import kmsIamNoDecryptAllInline from "./kms/kms-iam-no-decrypt-all-inline";
+import kmsIamNoDecryptAllManaged from "./kms/kms-iam-no-decrypt-all-managed";
 import kmsNoLockoutBypass from "./kms/kms-no-lockout-bypass";
 import kmsNoWildcardPrincipal from "./kms/kms-no-wildcard-principal";
 import kmsNotPendingDeletion from "./kms/kms-not-pending-deletion";
@@ -81,13 +98,20 @@ import sagemakerEndpointConfigKmsCmk from "./sagemaker/sagemaker-endpoint-config
 import sagemakerEndpointConfigMinTwoInstances from "./sagemaker/sagemaker-endpoint-config-min-two-instances";
 import sagemakerEndpointSafeDeployment from "./sagemaker/sagemaker-endpoint-safe-deployment";
 import sagemakerFeatureGroupOfflineKms from "./sagemaker/sagemaker-feature-group-offline-kms";
+import sagemakerFeatureGroupOfflineStorePresent from "./sagemaker/sagemaker-feature-group-offline-store-present";
 import sagemakerFeatureGroupOnlineKms from "./sagemaker/sagemaker-feature-group-online-kms";
 import sagemakerFlowDefinitionOutputKms from "./sagemaker/sagemaker-flow-definition-output-kms";
 import sagemakerFullAccessPolicy from "./sagemaker/sagemaker-full-access-policy";
+import sagemakerModelBiasJobIntercontainerEncryption from "./sagemaker/sagemaker-model-bias-job-intercontainer-encryption";
+import sagemakerModelBiasJobNetworkIsolation from "./sagemaker/sagemaker-model-bias-job-network-isolation";
+import sagemakerModelExplainabilityJobIntercontainerEncryption from "./sagemaker/sagemaker-model-explainability-job-intercontainer-encryption";
+import sagemakerModelExplainabilityJobNetworkIsolation from "./sagemaker/sagemaker-model-explainability-job-network-isolation";
 import sagemakerModelImageDigest from "./sagemaker/sagemaker-model-image-digest";
 import sagemakerModelInVpc from "./sagemaker/sagemaker-model-in-vpc";
 import sagemakerModelMonitorInUse from "./sagemaker/sagemaker-model-monitor-in-use";
 import sagemakerModelNetworkIsolation from "./sagemaker/sagemaker-model-network-isolation";
+import sagemakerModelQualityJobIntercontainerEncryption from "./sagemaker/sagemaker-model-quality-job-intercontainer-encryption";
+import sagemakerModelQualityJobNetworkIsolation from "./sagemaker/sagemaker-model-quality-job-network-isolation";
 import sagemakerMonitoringScheduleIntercontainerEncryption from "./sagemaker/sagemaker-monitoring-schedule-intercontainer-encryption";
 import sagemakerMonitoringScheduleNetworkIsolation from "./sagemaker/sagemaker-monitoring-schedule-network-isolation";
 import sagemakerNotebookImdsv2 from "./sagemaker/sagemaker-notebook-imdsv2";
@@ -103,6 +127,7 @@ import sagemakerTrainingJobNetworkIsolation from "./sagemaker/sagemaker-training
 import seccompNotUnconfined from "./kubernetes/seccomp-not-unconfined";
 import seccompRuntimeDefault from "./kubernetes/seccomp-runtime-default";
 import secretsAsFiles from "./kubernetes/secrets-as-files";
+import serviceAccountTokenNotMounted from "./kubernetes/service-account-token-not-mounted";
 import sgAuthorizedPortsOnly from "./ec2/sg-authorized-ports-only";
 import sgNoOpenEgress from "./ec2/sg-no-open-egress";
 import sgNoOpenRdp from "./ec2/sg-no-open-rdp";
@@ -116,6 +141,7 @@ import vpcePolicyRestricted from "./ec2/vpce-policy-restricted";
 export const policies: readonly Policy[] = [
     agentcoreNoFullAccess,
     allowPrivilegeEscalation,
+    bedrockInvokeModelScoped,
     bedrockNoFullAccessPolicy,
     cpuLimit,
     cpuRequest,
@@ -133,22 +159,38 @@ export const policies: readonly Policy[] = [
     hostPathVolumes,
     hostPid,
     iamGithubOidcSafeClaims,
+    iamNoAccessKeys,
     iamNoAdminPolicy,
     iamNoAdministratoraccessManaged,
     iamNoCloudshellFullAccess,
+    iamNoFullAiServiceAccess,
     iamNoFullIam,
     iamNoIamfullaccessManaged,
     iamNoPassAnyRole,
     iamNoServiceWildcard,
     iamNoStarAction,
+    iamPasswordExpiry,
+    iamPasswordLength,
+    iamPasswordLowercase,
+    iamPasswordNumber,
+    iamPasswordReuse,
+    iamPasswordSymbol,
+    iamPasswordUppercase,
+    iamPoliciesNotOnUsers,
+    iamPolicyDocumentValid,
+    iamRoleAttachmentNoConflict,
     iamTrustNoAccountWide,
     iamTrustNoAnyPrincipal,
     iamTrustServiceSource,
     iamTrustWebIdentityScoped,
+    iamUserInGroup,
+    iamUserNoConsole,
     imageDigest,
     imageTagNotLatest,
     k8sNoSecretsInEnv,
     kmsEnabled,
+    kmsIamNoDecryptAllInline,
+    kmsIamNoDecryptAllManaged,
     kmsNoLockoutBypass,
     kmsNoWildcardPrincipal,
     kmsNotPendingDeletion,
@@ -195,13 +237,20 @@ export const policies: readonly Policy[] = [
     sagemakerEndpointConfigMinTwoInstances,
     sagemakerEndpointSafeDeployment,
     sagemakerFeatureGroupOfflineKms,
+    sagemakerFeatureGroupOfflineStorePresent,
     sagemakerFeatureGroupOnlineKms,
     sagemakerFlowDefinitionOutputKms,
     sagemakerFullAccessPolicy,
+    sagemakerModelBiasJobIntercontainerEncryption,
+    sagemakerModelBiasJobNetworkIsolation,
+    sagemakerModelExplainabilityJobIntercontainerEncryption,
+    sagemakerModelExplainabilityJobNetworkIsolation,
     sagemakerModelImageDigest,
     sagemakerModelInVpc,
     sagemakerModelMonitorInUse,
     sagemakerModelNetworkIsolation,
+    sagemakerModelQualityJobIntercontainerEncryption,
+    sagemakerModelQualityJobNetworkIsolation,
     sagemakerMonitoringScheduleIntercontainerEncryption,
     sagemakerMonitoringScheduleNetworkIsolation,
     sagemakerNotebookImdsv2,
@@ -217,6 +266,7 @@ export const policies: readonly Policy[] = [
     seccompNotUnconfined,
     seccompRuntimeDefault,
     secretsAsFiles,
+    serviceAccountTokenNotMounted,
     sgAuthorizedPortsOnly,
     sgNoOpenEgress,
     sgNoOpenRdp,

@@ -91,10 +91,18 @@ function assigned(example: Readonly<Record<string, ExampleResource>>, name: stri
     const properties: Record<string, unknown> = { arn: assignedValue(name, "arn") };
     for (const { props } of Object.values(example)) {
         withoutReferences(props, (reference) => {
-            if (reference.$ref === name) properties[reference.property] = assignedValue(name, reference.property);
+            if (reference.$ref === name)
+                assign(properties, reference.property, assignedValue(name, reference.property));
         });
     }
     return properties;
+}
+
+/** Sets a property, e.g. `metadata.name`. */
+function assign(properties: Record<string, unknown>, path: string, value: string): void {
+    const [key = path, ...rest] = path.split(".");
+    if (rest.length === 0) properties[key] = value;
+    else assign((properties[key] ??= {}) as Record<string, unknown>, rest.join("."), value);
 }
 
 function assignedValue(name: string, property: string): string {

@@ -137,6 +137,9 @@ function knownElements<T extends object>(of: T, key: keyof T & string): readonly
     );
 }
 
+/** Why a rule could not be judged. */
+export const unknownRule = "has networks or ports that are not known yet, or a prefix list";
+
 /** Reports what an ingress rule for a TCP port says about everybody. */
 export function checkTcpPortIsClosed(
     props: Readable<SecurityGroupOrRuleArgs>,
@@ -148,9 +151,7 @@ export function checkTcpPortIsClosed(
         const verdict = isOpen(rule, ({ protocol, from, to }) => protocol === "tcp" && from <= port && port <= to);
         if (verdict === "yes")
             context.report(`lets everybody on the internet connect to ${service}, port ${port}`, path);
-        if (verdict === "unknown") {
-            context.unknown(`lets somebody connect to ${service} who is not known yet, or is in a prefix list`, path);
-        }
+        if (verdict === "unknown") context.unknown(unknownRule, path);
     });
 }
 

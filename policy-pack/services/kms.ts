@@ -12,8 +12,8 @@ export const keyTypes = [
  * Whether a property names a key that the customer manages. A key that is not known yet counts: only a key of the
  * stack is made in the deployment. The aliases of keys that AWS manages do not.
  */
-export function isCustomerKey<T extends object>(of: T, property: keyof T & string): boolean {
-    if (!isSet(of, property)) return false;
+export function isCustomerKey<T extends object>(of: T | undefined | null, property: keyof T & string): boolean {
+    if (!of || !isSet(of, property)) return false;
     return isUnknown(of, property) || !isAwsManagedKey(String(of[property]));
 }
 

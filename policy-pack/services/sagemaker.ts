@@ -1,4 +1,8 @@
-import type { EndpointConfigurationArgs, MonitoringScheduleArgs } from "@pulumi/aws/sagemaker";
+import type {
+    DataQualityJobDefinitionArgs,
+    EndpointConfigurationArgs,
+    MonitoringScheduleArgs,
+} from "@pulumi/aws/sagemaker";
 
 import { asList, isSet } from "../policy";
 import type { GraphView, Readable, ResourceView } from "../policy";
@@ -69,6 +73,9 @@ export function capturesData({ dataCaptureConfig }: EndpointConfiguration): bool
 type MonitoringSchedule = Readable<MonitoringScheduleArgs>;
 type InlineJobDefinition = NonNullable<MonitoringSchedule["monitoringScheduleConfig"]>["monitoringJobDefinition"];
 
+/** What the definitions of monitoring jobs have in common, whatever they look for. */
+export type MonitoringJobDefinition = Pick<DataQualityJobDefinitionArgs, "networkConfig" | "jobResources">;
+
 /** What a monitoring job may reach, and who may listen; absent where the definition says nothing. */
 export type MonitoringNetwork = NonNullable<InlineJobDefinition>["networkConfig"];
 
@@ -88,13 +95,13 @@ export function scheduledJobs(schedule: ResourceView<MonitoringSchedule>, graph:
         const path = "monitoringScheduleConfig.monitoringJobDefinition.networkConfig";
         return [{ network: () => inline.networkConfig, path }];
     }
-    const definitions = graph.referredToBy<{ networkConfig?: MonitoringNetwork }>(
+    const definitions = graph.referredToBy<MonitoringJobDefinition>(
         schedule,
         "monitoringScheduleConfig.monitoringJobDefinitionName",
         ...monitoringJobDefinitions.map(({ type }) => type),
     );
     return definitions.resources.map(({ name, props }) => ({
-        network: () => props.networkConfig as MonitoringNetwork,
+        network: () => props.networkConfig,
         definition: name,
     }));
 }

@@ -161,7 +161,7 @@ export const awsFunctions: Readonly<Record<string, Answer>> = {
         return { id, arn: ec2Arn("instance", id, context), availabilityZone: zoneName(context.region, 0) };
     }),
     "aws:route53/getZone:getZone": known("made up", (args) => {
-        const zoneIdentifier = text(args.zoneId) ?? `Z${madeUpMarker}`;
+        const zoneIdentifier = text(args.zoneId) ?? `Z${hexId(seedOf("getZone", args))}`;
         const name = text(args.name)?.replace(/\.$/, "") ?? `${madeUpMarker}.example.com`;
         return {
             id: zoneIdentifier,
@@ -368,16 +368,10 @@ function zoneName(region: string, index: number): string {
     return region + ("abcdef"[index] ?? "a");
 }
 
-/** Zone ids write the region short: `use1-az1` in us-east-1. */
+/** Zone ids write the region short: `use1-az1` in us-east-1, `apse2-az1` in ap-southeast-2. */
 function zoneId(region: string, index: number): string {
-    const parts = region.split("-");
-    const number = parts.pop() ?? "";
-    const short = parts
-        .map((part, position) =>
-            position === 0 ? part : part.replace(/north|south|east|west|central/g, (w) => w.charAt(0)).slice(0, 2),
-        )
-        .join("");
-    return `${short.replace("gov", "g")}${number}-az${index + 1}`;
+    const short = region.replace(/gov|north|south|east|west|central/g, (word) => word.charAt(0)).replaceAll("-", "");
+    return `${short}-az${index + 1}`;
 }
 
 function text(value: unknown): string | undefined {

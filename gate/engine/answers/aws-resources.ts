@@ -65,7 +65,7 @@ const listenerRule = byArn("arn:{p}:elasticloadbalancing:{r}:{a}:listener-rule/a
 const policyAttachment: AwsResource = { id: "{role}-{hex}" };
 const iam = (resource: string, property = "name"): AwsResource => ({
     id: `{${property}}`,
-    outputs: { arn: `arn:{p}:iam::{a}:${resource}`, uniqueId: "AIDA{marker}" },
+    outputs: { arn: `arn:{p}:iam::{a}:${resource}`, uniqueId: "AIDA{hex}" },
 });
 const vpc = ec2("vpc", "vpc", {
     defaultSecurityGroupId: "sg-{hex}",
@@ -104,13 +104,13 @@ export const awsResources: Readonly<Record<string, AwsResource>> = {
     "s3:BucketObjectv2": { id: "{key}", outputs: { arn: "arn:{p}:s3:::{bucket}/{key}" } },
     "s3:AccessPoint": { id: "{a}:{name}", outputs: { arn: "arn:{p}:s3:{r}:{a}:accesspoint/{name}" } },
 
-    "iam:Role": { id: "{name}", outputs: { arn: "arn:{p}:iam::{a}:role{path}{name}", uniqueId: "AROA{marker}" } },
-    "iam:User": { id: "{name}", outputs: { arn: "arn:{p}:iam::{a}:user{path}{name}", uniqueId: "AIDA{marker}" } },
-    "iam:Group": { id: "{name}", outputs: { arn: "arn:{p}:iam::{a}:group{path}{name}", uniqueId: "AGPA{marker}" } },
-    "iam:Policy": { id: "arn:{p}:iam::{a}:policy{path}{name}", outputs: { arn: "{id}", policyId: "ANPA{marker}" } },
+    "iam:Role": { id: "{name}", outputs: { arn: "arn:{p}:iam::{a}:role{path}{name}", uniqueId: "AROA{hex}" } },
+    "iam:User": { id: "{name}", outputs: { arn: "arn:{p}:iam::{a}:user{path}{name}", uniqueId: "AIDA{hex}" } },
+    "iam:Group": { id: "{name}", outputs: { arn: "arn:{p}:iam::{a}:group{path}{name}", uniqueId: "AGPA{hex}" } },
+    "iam:Policy": { id: "arn:{p}:iam::{a}:policy{path}{name}", outputs: { arn: "{id}", policyId: "ANPA{hex}" } },
     "iam:InstanceProfile": {
         id: "{name}",
-        outputs: { arn: "arn:{p}:iam::{a}:instance-profile{path}{name}", uniqueId: "AIPA{marker}" },
+        outputs: { arn: "arn:{p}:iam::{a}:instance-profile{path}{name}", uniqueId: "AIPA{hex}" },
     },
     "iam:RolePolicy": { id: "{role}:{name}" },
     "iam:UserPolicy": { id: "{user}:{name}" },
@@ -119,7 +119,7 @@ export const awsResources: Readonly<Record<string, AwsResource>> = {
     "iam:UserPolicyAttachment": { id: "{user}-{hex}" },
     "iam:GroupPolicyAttachment": { id: "{group}-{hex}" },
     "iam:PolicyAttachment": { id: "{name}" },
-    "iam:AccessKey": { id: "AKIA{marker}", outputs: { secret: "{marker}{hex16}{hex16}" } },
+    "iam:AccessKey": { id: "AKIA{hex}", outputs: { secret: "{marker}{hex16}{hex16}" } },
     "iam:ServerCertificate": iam("server-certificate{path}{name}"),
 
     "iam:OpenIdConnectProvider": byArn("arn:{p}:iam::{a}:oidc-provider/{issuer}"),
@@ -446,14 +446,14 @@ export const awsResources: Readonly<Record<string, AwsResource>> = {
     },
 
     "route53:Zone": {
-        id: "Z{marker}",
+        id: "Z{hex}",
         outputs: { zoneId: "{id}", arn: "arn:{p}:route53:::hostedzone/{id}" },
     },
     "route53:Record": { id: "{zoneId}_{name}_{type}", outputs: { fqdn: "{name}" } },
     "acm:Certificate": byArn("arn:{p}:acm:{r}:{a}:certificate/{uuid}"),
     "acm:CertificateValidation": { id: "{certificateArn}" },
     "cloudfront:Distribution": {
-        id: "E{marker}",
+        id: "E{hex}",
         outputs: {
             arn: "arn:{p}:cloudfront::{a}:distribution/{id}",
             domainName: "{hex}.cloudfront.net",
@@ -462,14 +462,14 @@ export const awsResources: Readonly<Record<string, AwsResource>> = {
         },
     },
     "cloudfront:OriginAccessIdentity": {
-        id: "E{marker}",
+        id: "E{hex}",
         outputs: {
             iamArn: "arn:{p}:iam::cloudfront:user/CloudFront Origin Access Identity {id}",
             cloudfrontAccessIdentityPath: "origin-access-identity/cloudfront/{id}",
             s3CanonicalUserId: "{hex}{hex16}",
         },
     },
-    "cloudfront:OriginAccessControl": { id: "E{marker}" },
+    "cloudfront:OriginAccessControl": { id: "E{hex}" },
 
     "secretsmanager:Secret": byArn("arn:{p}:secretsmanager:{r}:{a}:secret:{name}-{marker}"),
     "secretsmanager:SecretVersion": {
@@ -519,7 +519,7 @@ export const awsResources: Readonly<Record<string, AwsResource>> = {
         },
     },
     "cognito:UserPool": {
-        id: "{r}_{marker}",
+        id: "{r}_{hex}",
         outputs: { arn: "arn:{p}:cognito-idp:{r}:{a}:userpool/{id}", endpoint: "cognito-idp.{r}.{dns}/{id}" },
     },
     "cognito:UserPoolClient": { id: "{hex}{hex4}" },

@@ -1,7 +1,7 @@
 import type { LogGroupArgs } from "@pulumi/aws/cloudwatch";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { hasCustomerKey } from "../../services/customer-key";
+import { isCustomerKey } from "../../services/kms";
 import { logGroupType } from "../../services/cloudwatch";
 
 export default definePolicy<LogGroupArgs>({
@@ -15,7 +15,7 @@ export default definePolicy<LogGroupArgs>({
     fix: "Set kmsKeyId to the ARN of a customer-managed key whose policy admits the CloudWatch Logs service of the region.",
     reference: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
     check(logGroup, { report }) {
-        if (!hasCustomerKey(logGroup, "kmsKeyId")) report("is not encrypted with a customer-managed key", "kmsKeyId");
+        if (!isCustomerKey(logGroup, "kmsKeyId")) report("is not encrypted with a customer-managed key", "kmsKeyId");
     },
     examples: {
         passes: {

@@ -21,10 +21,11 @@ export default definePolicy<InstanceArgs>({
         "credentials of the instance's role.",
     fix: "Set metadataOptions.httpTokens to required (or metadataOptions.httpEndpoint to disabled).",
     reference: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",
-    check({ metadataOptions, ...props }, { report, unknown }) {
+    check(instance, { report, unknown }) {
+        const { metadataOptions } = instance;
         if (!isUnknown(metadataOptions, "httpTokens") && metadataOptions?.httpTokens === "required") return;
         if (metadataOptions?.httpEndpoint === "disabled") return;
-        if (metadataOptions?.httpTokens === undefined && isSet(props, "launchTemplate")) {
+        if (metadataOptions?.httpTokens === undefined && isSet(instance, "launchTemplate")) {
             unknown(
                 "decides on the metadata options, and is checked by itself where it is in this stack",
                 "launchTemplate",
@@ -40,6 +41,10 @@ export default definePolicy<InstanceArgs>({
             "tokens are required in a launch template": ofType(templateType, {
                 metadataOptions: { httpTokens: "required" },
             }),
+            "tokens are required, and the image is not known yet": {
+                ami: unknownValue,
+                metadataOptions: { httpTokens: "required" },
+            },
             "the metadata service is off": { metadataOptions: { httpEndpoint: "disabled" } },
             "the metadata service is off, whatever the tokens will be": {
                 metadataOptions: { httpEndpoint: "disabled", httpTokens: unknownValue },
@@ -51,6 +56,9 @@ export default definePolicy<InstanceArgs>({
         },
         fails: {
             "the metadata options are left at their default": { instanceType: "g5.xlarge" },
+            "the metadata options are left at their default, and the subnet is not known yet": {
+                subnetId: unknownValue,
+            },
             "tokens are optional": { metadataOptions: { httpTokens: "optional" } },
             "only the hop limit is set": { metadataOptions: { httpPutResponseHopLimit: 1 } },
             "a launch template leaves tokens at their default, optional": ofType(templateType, {

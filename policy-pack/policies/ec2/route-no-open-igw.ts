@@ -7,6 +7,7 @@ import { isWholeInternet } from "../../services/ec2";
 const routeType = "aws:ec2/route:Route";
 const tableType = "aws:ec2/routeTable:RouteTable";
 const gatewayType = "aws:ec2/internetGateway:InternetGateway";
+const privateGatewayType = "aws:ec2/vpnGateway:VpnGateway";
 
 export default definePolicy<RouteArgs & Pick<RouteTableArgs, "routes">>({
     id: "route-no-open-igw",
@@ -24,7 +25,7 @@ export default definePolicy<RouteArgs & Pick<RouteTableArgs, "routes">>({
     check(resource, { graph, report, unknown, each }) {
         const { props } = resource;
         const message = "sends what goes to the internet through an internet gateway";
-        if (graph.get(resource.urn)?.type === routeType) {
+        if (resource.type === routeType) {
             const networks = [props.destinationCidrBlock, props.destinationIpv6CidrBlock];
             if (!networks.some((network) => network !== undefined && isWholeInternet(network))) return;
             const verdict = leadsToInternet(graph, resource, props, "gatewayId");
@@ -56,10 +57,10 @@ export default definePolicy<RouteArgs & Pick<RouteTableArgs, "routes">>({
                 },
             },
             "a route leads everywhere through a virtual private gateway": {
-                gateway: { type: "aws:ec2/vpnGateway:VpnGateway" },
+                gateway: { type: privateGatewayType },
                 outward: {
                     type: tableType,
-                    props: { routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "vgw-0123456789abcdef0" }] },
+                    props: { routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: ref("gateway") }] },
                 },
             },
             "a route table has no routes": { closed: { type: tableType, props: { vpcId: "vpc-0123456789abcdef0" } } },
@@ -115,7 +116,7 @@ function leadsToInternet(
         if (gatewayId === undefined) return "no";
         return gatewayId.startsWith("igw-") || graph.identifiedBy(gatewayId, gatewayType).length > 0 ? "yes" : "no";
     }
-    const gateways = graph.referredToBy(resource, path, gatewayType);
-    if (gateways.resources.length > 0) return "yes";
+    const gateways = graph.referredToBy(resource, path, gatewayType, privateGatewayType);
+    if (gateways.resources.some(({ type }) => type === gatewayType)) return "yes";
     return gateways.complete ? "no" : "unknown";
 }

@@ -1,5 +1,5 @@
 import { definePolicy, ofType, unknownValue, withConfig } from "../../policy";
-import { eachRule, ingressRuleType, ingressTypes, isOpen } from "../../services/ec2";
+import { eachRule, ingressRuleType, ingressTypes, isOpen, unknownRule } from "../../services/ec2";
 import type { PortRange, SecurityGroupOrRuleArgs } from "../../services/ec2";
 
 interface Config {
@@ -45,8 +45,7 @@ export default definePolicy<SecurityGroupOrRuleArgs, Config>({
             const verdict = isOpen(rule, isUnauthorized);
             if (verdict === "yes")
                 report("is open to everybody on the internet on ports that are not authorized", path);
-            if (verdict === "unknown")
-                unknown("is open to networks that are not known yet or are in a prefix list", path);
+            if (verdict === "unknown") unknown(unknownRule, path);
         });
     },
     examples: {

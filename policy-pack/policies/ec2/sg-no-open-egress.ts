@@ -1,5 +1,5 @@
 import { definePolicy, ofType, unknownValue } from "../../policy";
-import { eachRule, egressRuleType, egressTypes, isOpen } from "../../services/ec2";
+import { eachRule, egressRuleType, egressTypes, isOpen, unknownRule } from "../../services/ec2";
 import type { SecurityGroupOrRuleArgs } from "../../services/ec2";
 
 export default definePolicy<SecurityGroupOrRuleArgs>({
@@ -20,7 +20,7 @@ export default definePolicy<SecurityGroupOrRuleArgs>({
         eachRule(props, context, "egress", (rule, path) => {
             const verdict = isOpen(rule, ({ from, to }) => from <= 1 && to === 65535);
             if (verdict === "yes") report("lets everything out, to every address on every port", path);
-            if (verdict === "unknown") unknown("lets out to networks or ports that are not known yet", path);
+            if (verdict === "unknown") unknown(unknownRule, path);
         });
     },
     examples: {

@@ -22,7 +22,7 @@ export default definePolicy<DefaultSecurityGroupArgs>({
     fix: "Add a DefaultSecurityGroup for the VPC, without ingress and egress: the provider then removes AWS's own rules.",
     reference: "https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",
     check(resource, { graph, report, unknown, each }) {
-        if (graph.get(resource.urn)?.type === vpcType) {
+        if (resource.type === vpcType) {
             const groups = graph.referringTo(resource, "vpcId", groupType);
             if (groups.resources.length > 0) return;
             if (groups.complete) report("has a default security group with AWS's own rules");

@@ -1,7 +1,7 @@
 import type { DataQualityJobDefinitionArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { hasCustomerKey } from "../../services/customer-key";
+import { isCustomerKey } from "../../services/kms";
 import { dataQualityJobDefinitionType } from "../../services/sagemaker";
 
 const monitoringOutputs = { s3Output: { s3Uri: "s3://model-monitoring/credit-scoring" } };
@@ -17,7 +17,7 @@ export default definePolicy<DataQualityJobDefinitionArgs>({
     fix: "Set dataQualityJobOutputConfig.kmsKeyId to a customer-managed key.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_MonitoringOutputConfig.html",
     check({ dataQualityJobOutputConfig }, { report }) {
-        if (!hasCustomerKey(dataQualityJobOutputConfig, "kmsKeyId")) {
+        if (!isCustomerKey(dataQualityJobOutputConfig, "kmsKeyId")) {
             report("writes its reports without a customer-managed key", "dataQualityJobOutputConfig.kmsKeyId");
         }
     },

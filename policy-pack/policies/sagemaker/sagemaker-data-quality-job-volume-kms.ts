@@ -1,7 +1,7 @@
 import type { DataQualityJobDefinitionArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { hasCustomerKey } from "../../services/customer-key";
+import { isCustomerKey } from "../../services/kms";
 import { dataQualityJobDefinitionType, hasLocalStorage } from "../../services/sagemaker";
 
 const cluster = { instanceCount: 1, instanceType: "ml.m5.xlarge", volumeSizeInGb: 20 };
@@ -18,7 +18,7 @@ export default definePolicy<DataQualityJobDefinitionArgs>({
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest-nbi.html",
     check({ jobResources }, { report, notApplicable }) {
         const clusterConfig = jobResources?.clusterConfig;
-        if (hasCustomerKey(clusterConfig, "volumeKmsKeyId")) return;
+        if (isCustomerKey(clusterConfig, "volumeKmsKeyId")) return;
         if (hasLocalStorage(clusterConfig?.instanceType ?? "")) notApplicable();
         report("has no customer-managed key for its volumes", "jobResources.clusterConfig.volumeKmsKeyId");
     },

@@ -1,7 +1,7 @@
 import type { DomainArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { hasCustomerKey } from "../../services/customer-key";
+import { isCustomerKey } from "../../services/kms";
 
 export default definePolicy<DomainArgs>({
     id: "sagemaker-domain-kms-cmk",
@@ -14,7 +14,7 @@ export default definePolicy<DomainArgs>({
     fix: "Set kmsKeyId to a customer-managed key. It cannot be changed later: the domain is replaced.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateDomain.html",
     check(domain, { report }) {
-        if (!hasCustomerKey(domain, "kmsKeyId")) {
+        if (!isCustomerKey(domain, "kmsKeyId")) {
             report("does not encrypt its file system with a customer-managed key", "kmsKeyId");
         }
     },

@@ -1,7 +1,7 @@
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { hasCustomerKey } from "../../services/customer-key";
+import { isCustomerKey } from "../../services/kms";
 import { endpointConfigurationType } from "../../services/sagemaker";
 
 const s3OutputPath = "s3://inference-results/credit-scoring";
@@ -17,7 +17,7 @@ export default definePolicy<EndpointConfigurationArgs>({
     reference: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AsyncInferenceOutputConfig.html",
     check({ asyncInferenceConfig }, { report, notApplicable }) {
         if (!asyncInferenceConfig) return notApplicable();
-        if (!hasCustomerKey(asyncInferenceConfig.outputConfig, "kmsKeyId")) {
+        if (!isCustomerKey(asyncInferenceConfig.outputConfig, "kmsKeyId")) {
             report(
                 "writes asynchronous results without a customer-managed key",
                 "asyncInferenceConfig.outputConfig.kmsKeyId",

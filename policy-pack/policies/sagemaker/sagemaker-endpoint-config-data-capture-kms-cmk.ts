@@ -1,7 +1,7 @@
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { hasCustomerKey } from "../../services/customer-key";
+import { isCustomerKey } from "../../services/kms";
 import { capturesData, endpointConfigurationType } from "../../services/sagemaker";
 
 const capture = {
@@ -22,7 +22,7 @@ export default definePolicy<EndpointConfigurationArgs>({
     reference: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DataCaptureConfig.html",
     check(configuration, { report, notApplicable }) {
         const { dataCaptureConfig } = configuration;
-        if (hasCustomerKey(dataCaptureConfig, "kmsKeyId")) return;
+        if (isCustomerKey(dataCaptureConfig, "kmsKeyId")) return;
         if (!capturesData(configuration)) notApplicable();
         report("captures data without a customer-managed key", "dataCaptureConfig.kmsKeyId");
     },

@@ -1,7 +1,7 @@
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { hasCustomerKey } from "../../services/customer-key";
+import { isCustomerKey } from "../../services/kms";
 import { endpointConfigurationType, hasLocalStorage, isServerless } from "../../services/sagemaker";
 
 const kmsKeyArn = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -27,7 +27,7 @@ export default definePolicy<EndpointConfigurationArgs>({
     fix: "Set kmsKeyArn to a customer-managed key. SageMaker refuses it beside instance types with local storage (ml.g5, ml.p4d...): give those an endpoint configuration of their own.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html",
     check(configuration, { report, each, notApplicable }) {
-        if (hasCustomerKey(configuration, "kmsKeyArn")) return;
+        if (isCustomerKey(configuration, "kmsKeyArn")) return;
         const { productionVariants = [], shadowProductionVariants = [] } = configuration;
         let withVolume = 0;
         let withLocalStorage = 0;

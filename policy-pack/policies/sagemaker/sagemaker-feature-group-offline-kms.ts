@@ -1,7 +1,7 @@
 import type { FeatureGroupArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { hasCustomerKey } from "../../services/customer-key";
+import { isCustomerKey } from "../../services/kms";
 
 const s3Uri = "s3://feature-store/customers";
 
@@ -17,7 +17,7 @@ export default definePolicy<FeatureGroupArgs>({
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-security.html",
     check({ offlineStoreConfig }, { report, notApplicable }) {
         if (!offlineStoreConfig) return notApplicable();
-        if (!hasCustomerKey(offlineStoreConfig.s3StorageConfig, "kmsKeyId")) {
+        if (!isCustomerKey(offlineStoreConfig.s3StorageConfig, "kmsKeyId")) {
             report(
                 "has an offline store without a customer-managed key",
                 "offlineStoreConfig.s3StorageConfig.kmsKeyId",

@@ -1,7 +1,7 @@
 import type { FeatureGroupArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { hasCustomerKey } from "../../services/customer-key";
+import { isCustomerKey } from "../../services/kms";
 
 export default definePolicy<FeatureGroupArgs>({
     id: "sagemaker-feature-group-online-kms",
@@ -14,7 +14,7 @@ export default definePolicy<FeatureGroupArgs>({
     fix: "Set onlineStoreConfig.securityConfig.kmsKeyId to a customer-managed key.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-security.html",
     check({ onlineStoreConfig }, { report, notApplicable }) {
-        if (hasCustomerKey(onlineStoreConfig?.securityConfig, "kmsKeyId")) return;
+        if (isCustomerKey(onlineStoreConfig?.securityConfig, "kmsKeyId")) return;
         // Absent means false. Stores in memory are outside this question: AWS asks for the key of standard ones.
         if (onlineStoreConfig?.enableOnlineStore !== true || onlineStoreConfig.storageType === "InMemory") {
             notApplicable();

@@ -1,7 +1,7 @@
 import type { FlowDefinitionArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { hasCustomerKey } from "../../services/customer-key";
+import { isCustomerKey } from "../../services/kms";
 
 const s3OutputPath = "s3://human-review/credit-scoring";
 
@@ -16,7 +16,7 @@ export default definePolicy<FlowDefinitionArgs>({
     fix: "Set outputConfig.kmsKeyId to the ARN of a customer-managed key.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_FlowDefinitionOutputConfig.html",
     check({ outputConfig }, { report }) {
-        if (!hasCustomerKey(outputConfig, "kmsKeyId")) {
+        if (!isCustomerKey(outputConfig, "kmsKeyId")) {
             report("writes its results without a customer-managed key", "outputConfig.kmsKeyId");
         }
     },

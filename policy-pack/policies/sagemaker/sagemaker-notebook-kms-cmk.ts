@@ -1,7 +1,7 @@
 import type { NotebookInstanceArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { hasCustomerKey } from "../../services/customer-key";
+import { isCustomerKey } from "../../services/kms";
 
 export default definePolicy<NotebookInstanceArgs>({
     id: "sagemaker-notebook-kms-cmk",
@@ -28,7 +28,7 @@ export default definePolicy<NotebookInstanceArgs>({
     fix: "Set kmsKeyId to a customer-managed key. It cannot be changed later: the instance is replaced.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest-nbi.html",
     check(notebook, { report }) {
-        if (!hasCustomerKey(notebook, "kmsKeyId")) {
+        if (!isCustomerKey(notebook, "kmsKeyId")) {
             report("does not encrypt its volume with a customer-managed key", "kmsKeyId");
         }
     },

@@ -1,7 +1,7 @@
 import type { TrainingJobArgs } from "@pulumi/aws/sagemaker";
 
 import { asList, definePolicy, isSet, unknownValue } from "../../policy";
-import { hasCustomerKey } from "../../services/customer-key";
+import { isCustomerKey } from "../../services/kms";
 import { hasLocalStorage } from "../../services/sagemaker";
 
 const key = "1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -24,12 +24,12 @@ export default definePolicy<TrainingJobArgs>({
     check(job, { report, each }) {
         // Serverless jobs have neither an output location nor volumes of their own choice.
         each(job.outputDataConfig, (output) => {
-            if (!hasCustomerKey(output, "kmsKeyId")) {
+            if (!isCustomerKey(output, "kmsKeyId")) {
                 report("writes its model without a customer-managed key", "outputDataConfig.kmsKeyId");
             }
         });
         each(job.resourceConfig, (resources) => {
-            if (hasCustomerKey(resources, "volumeKmsKeyId")) return;
+            if (isCustomerKey(resources, "volumeKmsKeyId")) return;
             const groups = isSet(resources, "instanceGroups") ? asList(resources.instanceGroups) : [resources];
             let takesKey = false;
             each(groups, ({ instanceType }) => {

@@ -9,7 +9,8 @@ import {
     makeUpOutputs,
     noFixtures,
 } from "../../../../gate/engine/answers";
-import { findFunctionFixture, loadFixtures, parseFixtures } from "../../../../gate/engine/answers/fixtures";
+import { findFunctionFixture, loadFixtures } from "../../../../gate/engine/answers/fixtures";
+import { parseFixtures } from "../../../../gate/engine/answers/fixtures-file";
 import { InputError } from "../../../../gate/errors";
 
 const root = join(__dirname, "..", "..", "..", "..");

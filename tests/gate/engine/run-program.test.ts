@@ -1,0 +1,285 @@
+import * as assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import * as path from "node:path";
+import { ProgramError, readProject, readStack, runProgram } from "../../../gate/engine";
+import type { ProgramOptions, ProgramRun } from "../../../gate/engine";
+import { noFixtures } from "../../../gate/engine/answers";
+import { isUnknownValue } from "../../../policy-pack/policy/resource";
+import type { Resource } from "../../../policy-pack/policy/resource";
+
+const programs = path.join(__dirname, "programs");
+
+function optionsFor(program: string, more: Partial<ProgramOptions> = {}): ProgramOptions {
+    const project = readProject(path.join(programs, program));
+    return { project, stack: readStack(project, "dev"), fixtures: noFixtures, ...more };
+}
+
+const run = (program: string, more?: Partial<ProgramOptions>): Promise<ProgramRun> =>
+    runProgram(optionsFor(program, more));
+
+function named(result: ProgramRun, name: string): Resource {
+    const found = result.resources.find((resource) => resource.name === name);
+    assert.ok(found, `no resource is called ${name}`);
+    return found;
+}
+
+async function failureOf(program: string, more?: Partial<ProgramOptions>): Promise<ProgramError> {
+    try {
+        await run(program, more);
+    } catch (error) {
+        assert.ok(error instanceof ProgramError, String(error));
+        return error;
+    }
+    return assert.fail(`${program} should have failed`);
+}
+
+/** Programs of this test that still run, by their project's name. */
+async function stillRunning(project: string): Promise<number> {
+    const ps = spawn("ps", ["-A", "-o", "args="]);
+    let output = "";
+    ps.stdout.on("data", (data: Buffer) => (output += data.toString()));
+    await once(ps, "close");
+    return output.split("\n").filter((line) => line.includes(`--project ${project} `)).length;
+}
+
+describe("Running a program", () => {
+    it("gives its components and their children, with providers, options and dependencies", async () => {
+        const result = await run("components");
+        assert.equal(result.mode, "deep");
+        const prefix = "urn:pulumi:dev::components::";
+        assert.deepEqual(
+            result.resources.map(({ urn }) => urn.slice(prefix.length)),
+            [
+                "pulumi:pulumi:Stack::components-dev",
+                "pulumi:providers:cloud::west",
+                "my:group:Group::group",
+                "my:group:Group$cloud:index/thing:Thing::group-first",
+                "my:group:Group$cloud:index/thing:Thing::group-second",
+                "pulumi:providers:cloud::default_1_2_3",
+                "cloud:index/thing:Thing::lone",
+            ],
+        );
+        const [group, first, second, lone] = ["group", "group-first", "group-second", "lone"].map((name) =>
+            named(result, name),
+        ) as [Resource, Resource, Resource, Resource];
+        assert.equal(group.custom, false);
+        assert.deepEqual(group.aliases, [`${prefix}my:group:Group::old`]);
+        assert.deepEqual(group.outputs, { secondId: second.id });
+        assert.equal(first.parent, group.urn);
+        assert.deepEqual(first.aliases, [`${prefix}my:group:Group$cloud:index/thing:Thing::old-first`]);
+        assert.equal(first.provider, `${named(result, "west").urn}::${named(result, "west").id}`);
+        assert.equal(first.protect, true);
+        assert.match(String(first.id), /a42fa42f/);
+        assert.deepEqual(second.inputs, { of: first.id, list: [first.id] });
+        assert.deepEqual(second.propertyDependencies, { of: [first.urn], list: [first.urn] });
+        assert.deepEqual(second.dependencies, [first.urn]);
+        assert.deepEqual(lone.inputs, { password: "hush" });
+        assert.equal(lone.protect, undefined);
+        assert.deepEqual(lone.ignoreChanges, ["size"]);
+        assert.deepEqual(lone.dependencies, [first.urn, second.urn]);
+        assert.match(String(lone.provider), /::pulumi:providers:cloud::default_1_2_3::/);
+        assert.deepEqual(named(result, "default_1_2_3").inputs, { version: "1.2.3" });
+    });
+
+    it("gives the stack's exports and says which are secret", async () => {
+        const result = await run("components");
+        assert.deepEqual(result.outputs, {
+            first: named(result, "group-first").id,
+            token: "shh",
+            nested: { plain: 1, list: ["a"] },
+        });
+        assert.deepEqual(result.secretOutputs, ["token"]);
+    });
+
+    it("runs transforms in the engine's order: own, parents', the stack's", async () => {
+        const result = await run("transforms");
+        const child = named(result, "child");
+        const origin = named(result, "origin");
+        assert.deepEqual(origin.inputs, { order: "stack", old: true });
+        assert.deepEqual(child.inputs, { order: "own-group-stack", old: true, from: origin.id, token: "hush" });
+        assert.equal(child.protect, true);
+        assert.deepEqual(child.ignoreChanges, ["order"]);
+        assert.deepEqual(child.propertyDependencies, { from: [origin.urn] });
+        assert.deepEqual(result.outputs, { added: "yes" });
+    });
+
+    it("reads other stacks from fixtures, makes up what the program asks for otherwise, and marks both", async () => {
+        const stackReferences = { "organization/network/dev": { vpcId: "vpc-1", password: "hush" } };
+        const result = await run("references", { fixtures: { ...noFixtures, stackReferences } });
+        assert.deepEqual(result.outputs, { vpc: "vpc-1" });
+        const user = named(result, "user");
+        assert.equal(user.inputs.vpc, "vpc-1");
+        assert.equal(user.inputs.found, "thing-1234");
+        assert.match(String(user.inputs.unknown), /a42fa42f/);
+        assert.equal(named(result, "found").external, true);
+        assert.equal(named(result, "found").id, "thing-1234");
+        assert.deepEqual(result.answers, [
+            { kind: "stack reference", name: "organization/network/dev", origin: "fixture" },
+            { kind: "stack reference", name: "organization/other/dev", origin: "made up" },
+        ]);
+    });
+
+    it("knows nothing of other stacks in preview mode, and waits for nothing", async () => {
+        const result = await run("references", { mode: "preview" });
+        assert.ok(isUnknownValue(named(result, "user").inputs.unknown));
+        assert.ok(isUnknownValue(result.outputs.vpc));
+    });
+
+    it("passes dynamic providers, assets and archives through", async () => {
+        const result = await run("dynamic");
+        const signature = "4dabf18193072939515e22adb298388d";
+        const { __provider: provider, ...rest } = named(result, "dynamic").inputs;
+        assert.deepEqual(rest, { question: "?" });
+        assert.match(String(provider), /return \{ id: ['"]made['"]/);
+        assert.deepEqual(named(result, "files").inputs.file, {
+            [signature]: "c44067f5952c0a294b673a41bacd8c17",
+            __pulumiAsset: true,
+            path: "index.js",
+        });
+        assert.equal(result.outputs.question, "?");
+    });
+
+    it("says of remote components that it did not see inside", async () => {
+        const result = await run("remote");
+        const cluster = named(result, "cluster");
+        assert.deepEqual(result.opaque, [{ urn: cluster.urn, reason: cluster.opaque }]);
+        assert.match(String(cluster.opaque), /box:index:Cluster is made by a component plugin/);
+        assert.equal(cluster.id, undefined);
+        assert.deepEqual(cluster.propertyDependencies, { from: [named(result, "thing").urn] });
+        assert.deepEqual(named(result, "inside").dependencies, [cluster.urn]);
+    });
+
+    it("finds where the program makes each resource, in its TypeScript source", async () => {
+        const result = await run("typescript");
+        const file = path.join(programs, "typescript", "index.ts");
+        assert.deepEqual(named(result, "thing").source, { file, line: 8, column: 19 });
+        assert.deepEqual(named(result, "second").source, { file, line: 10, column: 5 });
+        assert.equal(named(result, "typescript-dev").source, undefined);
+        const group = (await run("components")).resources.filter(({ parent }) => parent?.endsWith("::group"));
+        assert.deepEqual(
+            group.map(({ source }) => source?.line),
+            [18, 19],
+        );
+    });
+
+    it("runs ES modules", async () => {
+        const result = await run("esm");
+        assert.deepEqual(named(result, "thing").inputs, { size: 1 });
+        assert.deepEqual(named(result, "thing").source, {
+            file: path.join(programs, "esm", "index.ts"),
+            line: 13,
+            column: 15,
+        });
+    });
+
+    it("gives the program its configuration, place and arguments, and nothing of its own", async () => {
+        const result = await run("settings");
+        assert.deepEqual(result.outputs, {
+            title: "our program",
+            directory: "src",
+            root: "settings",
+            size: 3,
+            greeting: "hello",
+            password: "secret-a42fa42f",
+            list: ["a", "secret-a42fa42f"],
+            zone: "b",
+            region: "eu-west-1",
+            organization: "organization",
+            options: "none",
+        });
+        assert.deepEqual(result.secretOutputs, ["password"]);
+        assert.deepEqual(named(result, "default").inputs, { region: "eu-west-1", zone: "b" });
+        assert.deepEqual(result.answers, [
+            { kind: "configuration", name: "settings:password", origin: "made up" },
+            { kind: "configuration", name: "settings:list", origin: "made up" },
+        ]);
+        assert.deepEqual(result.logs, [
+            { severity: "info", message: "a message" },
+            { severity: "warning", message: "a warning" },
+        ]);
+        assert.equal(result.stdout, "a line on standard output\n");
+    });
+
+    it("falls back to plain unknowns when made-up values break the program, and says so", async () => {
+        const result = await run("preview-only");
+        assert.equal(result.mode, "preview");
+        assert.match(String(result.deepFailure), /^With made-up values the program failed: (?:TypeError|Error): /);
+        assert.equal(result.outputs.size, 1);
+        assert.ok(isUnknownValue(result.outputs.id));
+        assert.ok(isUnknownValue(result.outputs.nested));
+        assert.deepEqual(named(result, "thing").outputs.options, { a: "b" });
+    });
+
+    it("runs several programs side by side", async () => {
+        const [first, second] = await Promise.all([run("typescript"), run("components", { mode: "preview" })]);
+        assert.equal(first.resources.length, 4);
+        assert.equal(second.resources.length, 7);
+        assert.equal(named(second, "lone").id, undefined);
+    });
+
+    it("tells how far it is", async () => {
+        const told: number[] = [];
+        await run("typescript", { onProgress: (registered) => told.push(registered) });
+        assert.deepEqual(told, [1, 2, 3, 4]);
+    });
+});
+
+describe("A program that fails", () => {
+    const failures: [program: string, message: RegExp, more?: Partial<ProgramOptions>][] = [
+        ["throws", /Error: the widget is upside down\n\s+at deepest \(.*throws\/index\.js:2:11\)/],
+        ["rejects", /Error: rejected after a while\n\s+at .*rejects\/index\.js:6:11/],
+        ["missing-config", /variable 'missing-config:size'\n.*`pulumi config set missing-config:size <value>`/],
+        ["duplicates", /^Duplicate resource URN 'urn:pulumi:dev::duplicates::.*::same'; try giving it a unique name/],
+        ["early-exit", /^The program ended before Pulumi had its exports/],
+        ["bad-exit", /^no way$/],
+        ["timer", /^The program was ended: for 3 seconds .* something keeps it alive/, { deadline: 3, mode: "deep" }],
+        ["loop", /^The program was ended: for 3 seconds .* never leave a loop/, { deadline: 3 }],
+    ];
+    for (const [program, message, more] of failures) {
+        it(`ends with its own words: ${program}`, async () => {
+            const failure = await failureOf(program, more);
+            assert.match(failure.message, message);
+            assert.doesNotMatch(failure.message, /preload|\u001b/);
+            assert.equal(await stillRunning(program), 0);
+        });
+    }
+
+    it("is not started when a required setting is missing", async () => {
+        const options = optionsFor("throws");
+        const stack = { ...options.stack, missingKeys: ["throws:size"] };
+        await assert.rejects(runProgram({ ...options, stack }), {
+            name: "ProgramError",
+            message: 'Stack "dev" does not set "throws:size": set it with `pulumi config set throws:size <value>`.',
+        });
+    });
+
+    it("is ended when the caller has had enough", async () => {
+        const controller = new AbortController();
+        const reason = new Error("enough");
+        await assert.rejects(
+            run("timer", { signal: controller.signal, onProgress: () => controller.abort(reason) }),
+            reason,
+        );
+        assert.equal(await stillRunning("timer"), 0);
+    });
+
+    for (const signal of ["SIGINT", "SIGKILL"] as const) {
+        it(`goes when we go, by ${signal}`, async () => {
+            const parent = spawn(
+                process.execPath,
+                ["-r", "ts-node/register/transpile-only", path.join(__dirname, "run-until-killed.ts"), "timer"],
+                { stdio: ["ignore", "pipe", "inherit"] },
+            );
+            await once(parent.stdout, "data");
+            assert.equal(await stillRunning("timer"), 1);
+            parent.kill(signal);
+            const [, how] = (await once(parent, "exit")) as [number | null, string | null];
+            assert.equal(how, signal);
+            for (let tries = 0; tries < 50 && (await stillRunning("timer")) > 0; tries++) {
+                await new Promise((resolve) => setTimeout(resolve, 100));
+            }
+            assert.equal(await stillRunning("timer"), 0);
+        });
+    }
+});
