@@ -49,7 +49,10 @@ export class PolicyConfigFile {
             return resolvePackConfig(policies, own);
         } catch (error) {
             if (!(error instanceof ConfigError)) throw error;
-            throw new InputError(`${error.message}.`, { file: this.file, ...placeOf(this.text, this.pathOf(error)) });
+            const path = this.pathOf(error);
+            // What "all" says is no single policy's matter.
+            const message = path[0] === "all" ? error.message.replace(/^Policy "[^"]*"/, '"all"') : error.message;
+            throw new InputError(`${message}.`, { file: this.file, ...placeOf(this.text, path) });
         }
     }
 

@@ -1,5 +1,6 @@
 import { policyIndex } from "./policy-index";
-import { writeGenerated } from "./generated";
+import { policyList, policyPage } from "./policy-pages";
+import { removeOthers, writeGenerated } from "./generated";
 import { failingRun } from "./render-terminal";
 import { resultsJsonSchema } from "./results-schema";
 
@@ -10,6 +11,11 @@ import { resultsJsonSchema } from "./results-schema";
 async function main(): Promise<void> {
     // First, because what follows loads the policies through it.
     await writeGenerated("policy-pack/policies/index.ts", policyIndex());
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the list above has to be written before it is read
+    const { policies } = require("../policy-pack/policies") as typeof import("../policy-pack/policies");
+    await writeGenerated("docs/policies/README.md", policyList(policies));
+    for (const policy of policies) await writeGenerated(`docs/policies/${policy.id}.md`, policyPage(policy));
+    removeOthers("docs/policies", ["README.md", ...policies.map(({ id }) => `${id}.md`)]);
     await writeGenerated("docs/results.schema.json", resultsJsonSchema());
     await writeGenerated("docs/failing-run.svg", failingRun());
 }

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { format, getFileInfo, resolveConfig } from "prettier";
 
 const root = join(__dirname, "..");
+const isCheck = process.argv.includes("--check");
 
 /**
  * Writes a generated file that is checked in, in the house format. With `--check` on the command line it writes
@@ -18,12 +19,23 @@ export async function writeGenerated(name: string, content: string): Promise<voi
     const formatted =
         inferredParser === null ? notice : await format(notice, { ...(await resolveConfig(file)), filepath: file });
     if (existsSync(file) && readFileSync(file, "utf8") === formatted) return;
-    if (process.argv.includes("--check")) {
-        console.error(`${name} is not what \`npm run generate\` writes`);
-        process.exitCode = 1;
-        return;
-    }
+    if (isCheck) return complain(name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, formatted);
     console.log(`wrote ${name}`);
+}
+
+/** Removes what a generated folder holds besides the given files: pages of things that are gone. */
+export function removeOthers(folder: string, files: readonly string[]): void {
+    for (const file of readdirSync(join(root, folder))) {
+        const name = `${folder}/${file}`;
+        if (files.includes(file)) continue;
+        if (isCheck) complain(name);
+        else rmSync(join(root, name));
+    }
+}
+
+function complain(name: string): void {
+    console.error(`${name} is not what \`npm run generate\` writes`);
+    process.exitCode = 1;
 }

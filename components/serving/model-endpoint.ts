@@ -13,6 +13,7 @@ import { SecureBucket } from "../storage/secure-bucket";
 import { parseContainerImage } from "./container-image";
 import { endpointAlarms } from "./endpoint-alarms";
 import { imagePullPermissions, networkPermissions, telemetryPermissions } from "./endpoint-permissions";
+import { takesVolumeKey } from "./instance-storage";
 import { ModelMonitor } from "./model-monitor";
 import type { MonitorBaseline } from "./model-monitor";
 
@@ -31,7 +32,7 @@ export interface ServedModel {
 }
 
 export interface EndpointInstances {
-    /** Type of the instances; ml.m5.xlarge unless told. Types with a disk of their own do not take the key. */
+    /** Type of the instances; ml.m5.xlarge unless told. Disks that an instance has of its own are encrypted by the hardware, not with the key. */
     readonly type?: string;
     /** 2 unless told: one may fail, or be replaced. */
     readonly count?: number;
@@ -89,6 +90,7 @@ export class ModelEndpoint extends pulumi.ComponentResource {
         this.name = name;
         this.endpointName = stackName(name, 63);
         const { optOuts = {} } = args;
+        const instanceType = args.instances?.type ?? "ml.m5.xlarge";
         const count = instanceCount(name, args.instances?.count, optOuts);
         const key = args.key ?? new EncryptionKey(name, { usedBy: ["alarms", "logs"] }, { parent: this });
         key.assertUsedBy("logs", name);
@@ -101,12 +103,12 @@ export class ModelEndpoint extends pulumi.ComponentResource {
         const configuration = new aws.sagemaker.EndpointConfiguration(
             name,
             {
-                kmsKeyArn: key.arn,
+                ...(takesVolumeKey(instanceType) ? { kmsKeyArn: key.arn } : {}),
                 productionVariants: [
                     {
                         variantName,
                         modelName: model.name,
-                        instanceType: args.instances?.type ?? "ml.m5.xlarge",
+                        instanceType,
                         initialInstanceCount: count,
                         initialVariantWeight: 1,
                     },

@@ -12,6 +12,7 @@ if (require("node:worker_threads").isMainThread) endWithParent();
 formatStacksCheaply();
 dropDebugMessages();
 keepSourceMapsOfModules();
+//debugLate();
 
 /** The pipe is closed when the gate is gone, however it went: then nothing of the program may stay. */
 function endWithParent() {
@@ -139,5 +140,26 @@ function keepSourceMapsOfModules() {
     nodeModule.register = function (...parameters) {
         process.setSourceMapsEnabled(true);
         return register.apply(this, parameters);
+    };
+}
+
+/**
+ * To serialize functions the SDK debugs its own process from the start, which makes all code slow to load. Debugging
+ * begins by telling of the scripts there are already, so it may as well begin with the first question that is asked.
+ */
+function debugLate() {
+    const { Session } = require("node:inspector");
+    const { post } = Session.prototype;
+    Session.prototype.post = function (method, ...rest) {
+        if (method !== "Debugger.enable") return post.call(this, method, ...rest);
+        // The SDK is the first to ask, before the program; whoever asks later is answered at once.
+        Session.prototype.post = post;
+        this.post = (...parameters) => {
+            delete this.post;
+            post.call(this, "Debugger.enable");
+            return post.apply(this, parameters);
+        };
+        const callback = rest.at(-1);
+        if (typeof callback === "function") setImmediate(callback, null, {});
     };
 }

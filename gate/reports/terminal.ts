@@ -24,7 +24,7 @@ export function terminalReport({ catalog, color, width }: ReportOptions): Report
     const page = new Page(colors, Math.min(width, widest));
     return {
         stack: (result, counts) => page.stack(result, counts, (finding) => catalog.get(finding)),
-        end: (run) => (run.stacks === 0 ? "" : page.end(run)),
+        end: (run) => (run.stacks === 0 ? "" : page.end(run, catalog.all())),
     };
 }
 
@@ -73,10 +73,11 @@ class Page {
         return `${lines.join("\n")}\n`;
     }
 
-    end({ stacks, counts, errors, exitCode }: RunEnd): string {
+    end({ stacks, counts, errors, exitCode }: RunEnd, policies: readonly PolicyInfo[]): string {
         const { blue, bold, green, red, yellow, dim } = this.colors;
         const unverified = counts.unknown + counts.notSeen;
         const wasChecked = counts.passed + counts.failed + unverified > 0;
+        const disabled = policies.filter(({ enforcementLevel }) => enforcementLevel === "disabled").length;
         const parts = [
             counts.blocking > 0
                 ? red(`${counted(counts.blocking, "check blocks", "checks block")} the deployment`)
@@ -84,6 +85,7 @@ class Page {
             counts.advisory > 0 ? yellow(counted(counts.advisory, "advisory finding")) : "",
             unverified > 0 ? blue(`${unverified} not verified`) : "",
             wasChecked ? `${counts.passed} passed` : "",
+            disabled > 0 ? `${counted(disabled, "policy", "policies")} disabled` : "",
         ].filter((part) => part !== "");
         const scope = dim(`${counted(counts.resources, "resource")} in ${counted(stacks, "stack")}`);
         const verdict = {

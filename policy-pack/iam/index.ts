@@ -1,5 +1,8 @@
 export type { RequestContext } from "./conditions";
 export * from "./document";
+export { escalationPaths } from "./escalation";
+export type { EscalationPath } from "./escalation";
+export type { EscalationMethod } from "./escalation-methods";
 export * from "./patterns";
 export * from "./permission";
 export { publicAccess } from "./public-access";

@@ -6,6 +6,7 @@ import bedrockInvokeModelScoped from "./bedrock/bedrock-invoke-model-scoped";
 import bedrockNoFullAccessPolicy from "./bedrock/bedrock-no-full-access-policy";
 import cpuLimit from "./kubernetes/cpu-limit";
 import cpuRequest from "./kubernetes/cpu-request";
+import defaultServiceAccountUnused from "./kubernetes/default-service-account-unused";
 import dropAllCapabilities from "./kubernetes/drop-all-capabilities";
 import ebsDefaultEncryption from "./ec2/ebs-default-encryption";
 import ebsVolumeCmk from "./ec2/ebs-volume-cmk";
@@ -19,6 +20,7 @@ import hostIpc from "./kubernetes/host-ipc";
 import hostNetwork from "./kubernetes/host-network";
 import hostPathVolumes from "./kubernetes/host-path-volumes";
 import hostPid from "./kubernetes/host-pid";
+import hostPorts from "./kubernetes/host-ports";
 import iamGithubOidcSafeClaims from "./iam/iam-github-oidc-safe-claims";
 import iamNoAccessKeys from "./iam/iam-no-access-keys";
 import iamNoAdminPolicy from "./iam/iam-no-admin-policy";
@@ -28,6 +30,7 @@ import iamNoFullAiServiceAccess from "./iam/iam-no-full-ai-service-access";
 import iamNoFullIam from "./iam/iam-no-full-iam";
 import iamNoIamfullaccessManaged from "./iam/iam-no-iamfullaccess-managed";
 import iamNoPassAnyRole from "./iam/iam-no-pass-any-role";
+import iamNoPrivilegeEscalation from "./iam/iam-no-privilege-escalation";
 import iamNoServiceWildcard from "./iam/iam-no-service-wildcard";
 import iamNoStarAction from "./iam/iam-no-star-action";
 import iamPasswordExpiry from "./iam/iam-password-expiry";
@@ -117,6 +120,7 @@ import sagemakerMonitoringScheduleNetworkIsolation from "./sagemaker/sagemaker-m
 import sagemakerNotebookImdsv2 from "./sagemaker/sagemaker-notebook-imdsv2";
 import sagemakerNotebookInVpc from "./sagemaker/sagemaker-notebook-in-vpc";
 import sagemakerNotebookKmsCmk from "./sagemaker/sagemaker-notebook-kms-cmk";
+import sagemakerNotebookLifecycleNoSecrets from "./sagemaker/sagemaker-notebook-lifecycle-no-secrets";
 import sagemakerNotebookNoDirectInternet from "./sagemaker/sagemaker-notebook-no-direct-internet";
 import sagemakerNotebookPlatformSupported from "./sagemaker/sagemaker-notebook-platform-supported";
 import sagemakerNotebookRootAccessDisabled from "./sagemaker/sagemaker-notebook-root-access-disabled";
@@ -145,6 +149,7 @@ export const policies: readonly Policy[] = [
     bedrockNoFullAccessPolicy,
     cpuLimit,
     cpuRequest,
+    defaultServiceAccountUnused,
     dropAllCapabilities,
     ebsDefaultEncryption,
     ebsVolumeCmk,
@@ -158,6 +163,7 @@ export const policies: readonly Policy[] = [
     hostNetwork,
     hostPathVolumes,
     hostPid,
+    hostPorts,
     iamGithubOidcSafeClaims,
     iamNoAccessKeys,
     iamNoAdminPolicy,
@@ -167,6 +173,7 @@ export const policies: readonly Policy[] = [
     iamNoFullIam,
     iamNoIamfullaccessManaged,
     iamNoPassAnyRole,
+    iamNoPrivilegeEscalation,
     iamNoServiceWildcard,
     iamNoStarAction,
     iamPasswordExpiry,
@@ -256,6 +263,7 @@ export const policies: readonly Policy[] = [
     sagemakerNotebookImdsv2,
     sagemakerNotebookInVpc,
     sagemakerNotebookKmsCmk,
+    sagemakerNotebookLifecycleNoSecrets,
     sagemakerNotebookNoDirectInternet,
     sagemakerNotebookPlatformSupported,
     sagemakerNotebookRootAccessDisabled,

@@ -23,7 +23,7 @@ describe("components, through the embedded engine", () => {
         return resources.filter(({ urn }) => members.has(urn));
     }
 
-    for (const name of ["topic", "key", "role", "network", "endpoint", "bucket", "monitor"]) {
+    for (const name of ["topic", "key", "role", "network", "endpoint", "gpu", "bucket", "monitor"]) {
         it(`${name}: its fewest arguments pass the whole pack`, () => {
             const results = evaluate(below(name));
             assert.deepEqual(linesOf(results, "fail"), []);

@@ -9,6 +9,7 @@ const root = path.join(__dirname, "..", "..");
 
 interface Statement {
     Sid?: string;
+    Effect?: string;
     Principal?: unknown;
     Action?: unknown;
     Resource?: unknown;
@@ -23,7 +24,7 @@ function statements(change: (present: Statement[]) => Statement[]): (document: u
     };
 }
 
-const anyone: Statement & { Effect: string } = {
+const anyone: Statement = {
     Effect: "Allow",
     Principal: "*",
     Action: "s3:GetObject",
@@ -80,6 +81,67 @@ const weakenings: readonly (readonly [string, string, string, unknown, string])[
         "policy",
         statements((present) => [...present, anyone]),
         "s3-policy-no-any-principal",
+    ],
+    ["aws:ec2/subnet:Subnet", "network-0", "mapPublicIpOnLaunch", true, "subnet-no-auto-public-ip"],
+    ["aws:ec2/flowLog:FlowLog", "network", "vpcId", "vpc-0a1b2c3d4e5f60718", "vpc-flow-logs"],
+    [
+        "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+        "network",
+        "ingress",
+        [{ protocol: "-1", fromPort: 0, toPort: 0, self: true }],
+        "vpc-default-sg-closed",
+    ],
+    ["aws:ec2/vpcEndpoint:VpcEndpoint", "network-s3", "policy", undefined, "vpce-policy-restricted"],
+    [
+        "aws:ec2/vpcEndpoint:VpcEndpoint",
+        "network-kms",
+        "policy",
+        statements((present) => present.map((statement) => ({ ...statement, Action: "*", Condition: undefined }))),
+        "vpce-policy-restricted",
+    ],
+    [
+        "aws:iam/role:Role",
+        "model",
+        "assumeRolePolicy",
+        statements((present) => present.map((statement) => ({ ...statement, Condition: undefined }))),
+        "iam-trust-service-source",
+    ],
+    [
+        "aws:iam/role:Role",
+        "model",
+        "assumeRolePolicy",
+        statements((present) =>
+            present.map((statement) => ({ ...statement, Principal: { AWS: "*" }, Condition: undefined })),
+        ),
+        "iam-trust-no-any-principal",
+    ],
+    [
+        "aws:iam/rolePolicy:RolePolicy",
+        "model-use-through-s3-key-inference",
+        "policy",
+        statements((present) => present.map((statement) => ({ ...statement, Resource: "*", Condition: undefined }))),
+        "kms-iam-no-decrypt-all-inline",
+    ],
+    [
+        "aws:iam/rolePolicy:RolePolicy",
+        "model-pull-image",
+        "policy",
+        statements((present) => [...present, { Effect: "Allow", Action: "ecr:*", Resource: "*" }]),
+        "iam-no-service-wildcard",
+    ],
+    [
+        "aws:iam/rolePolicy:RolePolicy",
+        "model-telemetry",
+        "policy",
+        statements((present) => [...present, { Effect: "Allow", Action: "iam:PassRole", Resource: "*" }]),
+        "iam-no-pass-any-role",
+    ],
+    [
+        "aws:iam/rolePolicy:RolePolicy",
+        "model-telemetry",
+        "policy",
+        statements((present) => [...present, { Effect: "Allow", Action: "*", Resource: "*" }]),
+        "iam-no-admin-policy",
     ],
     ["aws:cloudwatch/logGroup:LogGroup", "model", "kmsKeyId", undefined, "loggroup-kms"],
     ["aws:cloudwatch/logGroup:LogGroup", "network-flow-logs", "retentionInDays", 30, "loggroup-retention-one-year"],

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import path from "node:path";
 
 import { isUnknownValue } from "../../policy-pack/policy";
+import { ProgramError, readProject, readStack, runProgram } from "../../gate/engine";
+import { noFixtures } from "../../gate/engine/answers";
 import { evaluate, linesOf, runStack } from "../support/programs";
 
 const root = path.join(__dirname, "..", "..");
@@ -70,5 +72,18 @@ describe("the stack inference", () => {
             "model-read-through-s3-key-inference",
             "model-use-through-s3-key-inference",
         ]);
+    });
+
+    it("a workload that there is not is named, with the key that sets it", async () => {
+        const project = readProject(root);
+        const stack = readStack(project, "inference-dev");
+        const config = { ...stack.config, "annex42:workload": "inferense" };
+        await assert.rejects(
+            runProgram({ project, stack: { ...stack, config }, fixtures: noFixtures, mode: "deep" }),
+            (error) =>
+                error instanceof ProgramError &&
+                /There is no workload "inferense": set annex42:workload to one of inference\./.test(error.message),
+            ),
+        );
     });
 });

@@ -31,9 +31,10 @@ function withValue(properties: Properties, path: string, value: unknown): Proper
     const last = keys.pop() ?? path;
     let place = copy;
     for (const key of keys) place = place[key] as Record<string, unknown>;
-    if (place === undefined || !(last in place)) throw new Error(`There is no property ${path} to weaken`);
-    const weaker: unknown = typeof value === "function" ? (value as (present: unknown) => unknown)(place[last]) : value;
-    if (weaker === undefined) delete place[last];
-    else place[last] = weaker;
+    if (place === undefined || (value === undefined && !(last in place))) {
+        throw new Error(`There is no property ${path} to weaken`);
+    }
+    // A function makes the weaker value; undefined is what a property is that is not there.
+    place[last] = typeof value === "function" ? (value as (present: unknown) => unknown)(place[last]) : value;
     return copy;
 }

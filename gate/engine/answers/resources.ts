@@ -104,7 +104,7 @@ function chosenNames(
     read: Properties,
 ): Properties {
     const inId = namedInTemplate(aws?.id ?? "").filter((property) => namesOfTheirOwn.has(property));
-    const chosen = new Set(["name", "bucket", ...inId]);
+    const chosen = new Set(inId.length > 0 ? inId : ["name", "bucket"]);
     const candidates = shape
         ? shape.members.filter((member) => isChosenName(member, chosen, shape, resource.type)).map(({ name }) => name)
         : inId;

@@ -19,9 +19,9 @@ export default definePolicy<PodArgs>({
         eachContainer(
             context,
             ({ container, path, pod }) => {
-                for (const { requests, limits } of [container.resources ?? {}, pod.resources ?? {}]) {
+                for (const { resources } of [container, pod]) {
                     // Where there is no request, the limit stands for it.
-                    if (isSet(requests, "cpu") || isSet(limits, "cpu")) return;
+                    if (isSet(resources?.requests, "cpu") || isSet(resources?.limits, "cpu")) return;
                 }
                 context.report("has a container that requests no CPU", `${path}.resources.requests.cpu`);
             },

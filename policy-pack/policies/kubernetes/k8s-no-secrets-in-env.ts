@@ -2,6 +2,7 @@ import type { PodArgs } from "@pulumi/kubernetes/core/v1";
 
 import { eachContainer, workloadAndPatchTypes } from "../../kubernetes";
 import { definePolicy, unknownValue } from "../../policy";
+import { holdsSecret } from "../../services/secret-shapes";
 
 const image = "registry.example.com/inference/server:1.4.0";
 
@@ -27,9 +28,10 @@ export default definePolicy<PodArgs>({
     check(_, context) {
         eachContainer(context, ({ container, path }) => {
             context.each(container.env, (variable, index) => {
-                const { name } = variable;
-                if (!name || !secretName.test(name) || vocabularyName.test(name)) return;
-                if (harmlessValue.test(variable.value ?? "")) return;
+                const name = variable.name ?? "";
+                const soundsSecret = secretName.test(name) && !vocabularyName.test(name);
+                const value = variable.value ?? "";
+                if (!holdsSecret(value) && (!soundsSecret || harmlessValue.test(value))) return;
                 context.report(
                     "has an environment variable that holds a secret in plain text",
                     `${path}.env.${index}.value`,
@@ -75,6 +77,13 @@ export default definePolicy<PodArgs>({
                     containers: [{ name: "server", image, env: [{ name: "DB_PASSWORD", value: "correct-horse" }] }],
                 },
             },
+            "an access key stands in a variable that does not sound like it": {
+                spec: {
+                    containers: [
+                        { name: "server", image, env: [{ name: "USER_ID", value: "AKIA" + "IOSFODNN7EXAMPLE" }] },
+                    ],
+                },
+            },
             "an API key stands in a variable of an init container": {
                 spec: {
                     containers: [{ name: "server", image }],
@@ -83,6 +92,9 @@ export default definePolicy<PodArgs>({
             },
         },
         unknown: {
+            "a variable of any name is not known yet": {
+                spec: { containers: [{ name: "server", image, env: [{ name: "MODEL", value: unknownValue }] }] },
+            },
             "what stands in the variable is not known yet": {
                 spec: { containers: [{ name: "server", image, env: [{ name: "DB_PASSWORD", value: unknownValue }] }] },
             },

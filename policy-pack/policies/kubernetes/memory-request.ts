@@ -19,9 +19,9 @@ export default definePolicy<PodArgs>({
         eachContainer(
             context,
             ({ container, path, pod }) => {
-                for (const { requests, limits } of [container.resources ?? {}, pod.resources ?? {}]) {
+                for (const { resources } of [container, pod]) {
                     // Where there is no request, the limit stands for it.
-                    if (isSet(requests, "memory") || isSet(limits, "memory")) return;
+                    if (isSet(resources?.requests, "memory") || isSet(resources?.limits, "memory")) return;
                 }
                 context.report("has a container that requests no memory", `${path}.resources.requests.memory`);
             },

@@ -28,18 +28,18 @@ export default definePolicy<EndpointConfigurationArgs>({
     reference: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html",
     check(configuration, { report, each, notApplicable }) {
         if (isCustomerKey(configuration, "kmsKeyArn")) return;
-        const { productionVariants = [], shadowProductionVariants = [] } = configuration;
-        let withVolume = 0;
+        let withVolume = false;
+        let variants = 0;
         let withLocalStorage = 0;
-        for (const variants of [productionVariants, shadowProductionVariants]) {
-            each(variants, (variant) => {
-                const isLocal = !isServerless(variant) && hasLocalStorage(variant.instanceType ?? "");
-                if (isLocal) withLocalStorage++;
-                else withVolume++;
+        each(["productionVariants", "shadowProductionVariants"] as const, (property) => {
+            variants += configuration[property]?.length ?? 0;
+            each(configuration[property], (variant) => {
+                if (!isServerless(variant) && hasLocalStorage(variant.instanceType ?? "")) withLocalStorage++;
+                else withVolume = true;
             });
-        }
-        if (withVolume > 0) report("has no customer-managed key for its storage volumes", "kmsKeyArn");
-        else if (withLocalStorage === productionVariants.length + shadowProductionVariants.length) notApplicable();
+        });
+        if (withVolume) report("has no customer-managed key for its storage volumes", "kmsKeyArn");
+        else if (variants > 0 && withLocalStorage === variants) notApplicable();
     },
     examples: {
         passes: {

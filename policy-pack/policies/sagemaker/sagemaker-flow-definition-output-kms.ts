@@ -14,7 +14,7 @@ export default definePolicy<FlowDefinitionArgs>({
     equivalents: ["checkov:CKV_AWS_372"],
     why: "The results hold the case that a person reviewed and the decision on it; without a key of your own, whoever reads the bucket reads them.",
     fix: "Set outputConfig.kmsKeyId to the ARN of a customer-managed key.",
-    reference: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_FlowDefinitionOutputConfig.html",
+    reference: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateFlowDefinition.html",
     check({ outputConfig }, { report }) {
         if (!isCustomerKey(outputConfig, "kmsKeyId")) {
             report("writes its results without a customer-managed key", "outputConfig.kmsKeyId");

@@ -11,11 +11,11 @@ export default definePolicy<MonitoringJobDefinition>({
     why: "A job on several instances passes captured requests and responses between them in clear text unless told otherwise.",
     fix: "Set networkConfig.enableInterContainerTrafficEncryption to true; the job definition is replaced.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_MonitoringNetworkConfig.html",
-    check({ networkConfig, jobResources }, { report, notApplicable }) {
+    check(job, { report, notApplicable }) {
         // Absent means false.
-        if (networkConfig?.enableInterContainerTrafficEncryption === true) return;
+        if (job.networkConfig?.enableInterContainerTrafficEncryption === true) return;
         // One instance has no other to talk to.
-        if (jobResources?.clusterConfig?.instanceCount === 1) notApplicable();
+        if (job.jobResources?.clusterConfig?.instanceCount === 1) notApplicable();
         report(
             "does not encrypt the traffic between its containers",
             "networkConfig.enableInterContainerTrafficEncryption",

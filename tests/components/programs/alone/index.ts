@@ -17,6 +17,7 @@ new EncryptionKey("key");
 new ExecutionRole("role", { service: "sagemaker.amazonaws.com" });
 const network = new PrivateNetwork("network");
 const endpoint = new ModelEndpoint("endpoint", { model: { image }, network });
+new ModelEndpoint("gpu", { model: { image }, network, instances: { type: "ml.g5.2xlarge" } });
 const bucket = new SecureBucket("bucket");
 const monitor = { endpointName: endpoint.endpointName, network, captures: bucket, capturePrefix: "endpoint/" };
 new ModelMonitor("monitor", monitor);

@@ -141,7 +141,7 @@ describe("the declarations of an SDK", () => {
     it("know nothing of a type that is not there", () => {
         const sdk = new Sdks(directory).of("widgets:factory:Widget");
         assert.equal(sdk?.resource("widgets:factory:Gadget"), undefined);
-        assert.equal(sdk.functionResult("widgets:factory:getGadget"), undefined);
+        assert.equal(sdk?.functionResult("widgets:factory:getGadget"), undefined);
     });
 
     it("are enough to make up what a component gives, other resources included", () => {
