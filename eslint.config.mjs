@@ -9,6 +9,20 @@ const mayNotImport = (files, group, message) => ({
     rules: { "no-restricted-imports": ["error", { patterns: [{ group, message, allowTypeImports: false }] }] },
 });
 
+const nodeGlobals = Object.fromEntries(
+    [
+        "Buffer",
+        "__dirname",
+        "clearTimeout",
+        "console",
+        "module",
+        "process",
+        "require",
+        "setImmediate",
+        "setTimeout",
+    ].map((name) => [name, "readonly"]),
+);
+
 export default defineConfig(
     globalIgnores(["dist/", "docs/", "tests/**/programs/", "tests/**/*.js"]),
     js.configs.recommended,
@@ -20,16 +34,12 @@ export default defineConfig(
             "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
             "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
             eqeqeq: "error",
+            // Terminal colours begin with one.
+            "no-control-regex": "off",
         },
     },
-    { files: ["**/*.{js,mjs}"], languageOptions: { globals: { process: "readonly", console: "readonly" } } },
-    {
-        files: ["**/*.js"],
-        languageOptions: {
-            sourceType: "commonjs",
-            globals: { require: "readonly", module: "writable", __dirname: "readonly" },
-        },
-    },
+    { files: ["**/*.{js,cjs,mjs}"], languageOptions: { globals: nodeGlobals } },
+    { files: ["**/*.{js,cjs}"], languageOptions: { sourceType: "commonjs" } },
     {
         // Policies know provider SDKs by their types only, so that the pack starts fast.
         files: ["policy-pack/**/*.ts"],

@@ -265,12 +265,12 @@ export function zoneAt(names: readonly string[], index: number): string {
 
 /** What writing flow logs into a log group that exists takes. */
 export function flowLogPermissions(logGroupName: string, account: Account): readonly Permission[] {
-    const groups = `arn:${account.partition}:logs:${account.region}:${account.id}:log-group:`;
+    const group = `arn:${account.partition}:logs:${account.region}:${account.id}:log-group:${logGroupName}`;
     return [
         {
             actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-            resources: [`${groups}${logGroupName}:*`],
+            resources: [`${group}:*`],
         },
-        { actions: ["logs:DescribeLogGroups"], resources: [`${groups}*`] },
+        { actions: ["logs:DescribeLogGroups"], resources: ["*"] },
     ];
 }

@@ -7,7 +7,7 @@ export interface Permission {
     readonly conditions?: Conditions;
 }
 
-/** Actions that AWS cannot limit to a resource: their service authorization reference names no resource type for them. */
+/** Actions that AWS cannot limit to a resource: the service authorization reference names no resource type that fits them. */
 const withoutResource: ReadonlySet<string> = new Set([
     "cloudwatch:PutMetricData",
     "ec2:DescribeDhcpOptions",
@@ -17,6 +17,7 @@ const withoutResource: ReadonlySet<string> = new Set([
     "ec2:DescribeVpcEndpoints",
     "ec2:DescribeVpcs",
     "ecr:GetAuthorizationToken",
+    "logs:DescribeLogGroups",
 ]);
 
 /**

@@ -25,6 +25,9 @@ export interface OutputOptions {
 /** Columns of a report that does not go to a terminal. */
 const defaultWidth = 100;
 
+/** Where lines would be a word each, they are left to the terminal to break. */
+const narrowest = 50;
+
 /** Reports outcomes as they come, and gives the exit code of it all. */
 export async function report(
     outcomes: AsyncIterable<Outcome>,
@@ -38,7 +41,8 @@ export async function report(
         catalog,
         version,
         color: file === undefined && wantsColor(process.stdout.isTTY),
-        width: toTerminal ? process.stdout.columns : defaultWidth,
+        // Some terminals do not know their width, and say 0.
+        width: Math.max(narrowest, (toTerminal && process.stdout.columns) || defaultWidth),
     });
     let stacks = 0;
     let counts = noCounts;

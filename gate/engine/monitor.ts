@@ -257,11 +257,7 @@ export class Monitor {
             dependencies: unique([...options.getDependsOnList(), ...Object.values(propertyDependencies).flat()]),
             propertyDependencies,
             ...(source === undefined ? {} : { source }),
-            ...(remote
-                ? {
-                      opaque: `${type} is made by a component plugin, which does not run here: what it creates was not seen`,
-                  }
-                : {}),
+            ...opaqueness(type, remote),
         });
         this.transforms.remember(urn, request.getTransformsList());
 
@@ -475,6 +471,19 @@ export class Monitor {
             Object.entries(outputs).filter(([key, value]) => !(key in inputs) || !hasMapInside(value)),
         );
     }
+}
+
+/** Why nothing inside a resource can be seen, if that is so. */
+function opaqueness(type: string, remote: boolean): { opaque?: string } {
+    if (remote) {
+        return {
+            opaque: `${type} is made by a component plugin, which does not run here: what it creates was not seen`,
+        };
+    }
+    if (type === "kubernetes:helm.sh/v3:Release") {
+        return { opaque: "A Helm release is rendered when it is installed: the objects in it were not seen" };
+    }
+    return {};
 }
 
 function isProviderType(type: string): boolean {

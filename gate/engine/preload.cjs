@@ -12,7 +12,7 @@ if (require("node:worker_threads").isMainThread) endWithParent();
 formatStacksCheaply();
 dropDebugMessages();
 keepSourceMapsOfModules();
-//debugLate();
+debugLate();
 
 /** The pipe is closed when the gate is gone, however it went: then nothing of the program may stay. */
 function endWithParent() {

@@ -7,6 +7,7 @@
 /** Whether every string that `other` stands for is one that `pattern` stands for. */
 export function covers(pattern: string, other: string): boolean {
     if (pattern === "*" || pattern === other) return true;
+    if (clash(pattern, other)) return false;
     const [outer, inner] = encodeForCovering(pattern, other);
     const { first, rest } = parse(outer);
     const last = rest.at(-1);
@@ -29,6 +30,7 @@ export function covers(pattern: string, other: string): boolean {
 /** Whether some string is one that both patterns stand for. */
 export function meets(one: string, other: string): boolean {
     if (one === "*" || other === "*" || one === other) return true;
+    if (clash(one, other)) return false;
     const a = parse(encodeForMeeting(one));
     const b = parse(encodeForMeeting(other));
     if (a.rest.length === 0) return meetsFixed(b, a.first);
@@ -40,6 +42,23 @@ export function meets(one: string, other: string): boolean {
 /** Whether a pattern without wildcards stands for one string only. */
 export function isExact(pattern: string): boolean {
     return !/[*?]|\$\{/.test(pattern);
+}
+
+/** Whether two patterns differ before either has a wildcard or a variable: most do, and then nothing else matters. */
+function clash(one: string, other: string): boolean {
+    const length = Math.min(one.length, other.length);
+    for (let index = 0; index < length; index++) {
+        const a = one.charCodeAt(index);
+        const b = other.charCodeAt(index);
+        if (isSpecial(a) || isSpecial(b)) return false;
+        if (a !== b) return true;
+    }
+    return false;
+}
+
+/** `*`, `?` and `$`. */
+function isSpecial(code: number): boolean {
+    return code === 42 || code === 63 || code === 36;
 }
 
 interface Parsed {

@@ -58,9 +58,12 @@ function gives(
 ): Truth {
     const { action, resource, context } = request;
     if (statement.effect === "Deny") return "no";
+    const isAction = selectionCovers(statement.actions, action);
+    // Most statements are about something else.
+    if (isAction === "no") return "no";
     const offered = allOf([
         statement.effect === undefined ? "unknown" : "yes",
-        selectionCovers(statement.actions, action),
+        isAction,
         selectionMeets(statement.resources, resource),
         canHold(statement, context),
     ]);

@@ -1,7 +1,16 @@
 import type { PolicyArgs, PolicyAttachmentArgs, RoleArgs, RolePolicyAttachmentsExclusiveArgs } from "@pulumi/aws/iam";
 import type { ManagedPolicyAttachmentArgs, PermissionSetInlinePolicyArgs } from "@pulumi/aws/ssoadmin";
 
-import { allows, anyOf, documentOf, namesOf, selectionCovers, selectionMeets, unknownDocument } from "../iam";
+import {
+    allows,
+    anyOf,
+    awsManagedName,
+    documentOf,
+    namesOf,
+    selectionCovers,
+    selectionMeets,
+    unknownDocument,
+} from "../iam";
 import type { PolicyDocument, Selection, Statement, Truth } from "../iam";
 import { isSet, isUnknown } from "../policy";
 import type { CheckContext, Readable } from "../policy";
@@ -208,19 +217,17 @@ export function isLimitedToSomeResources({ conditions }: Statement): boolean {
 export function reportManagedPolicy(
     props: Readable<AttachmentArgs>,
     { report, each, notApplicable }: CheckContext,
-    policyName: string | RegExp,
+    policyName: string,
 ): void {
     const keys = (["policyArn", "managedPolicyArn", "policyArns", "managedPolicyArns"] as const).filter((key) =>
         isSet(props, key),
     );
     if (keys.length === 0) notApplicable();
     for (const key of keys) {
+        // The outer run catches a whole list that is not known yet.
         each(key, () => {
-            each<string>(props[key] as string | readonly string[], (arn) => {
-                const name = /^arn:[^:]*:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];
-                if (name === undefined) return;
-                const isMeant = typeof policyName === "string" ? name === policyName : policyName.test(name);
-                if (isMeant) report(`attaches the AWS managed policy ${name}`, key);
+            each<string>(props[key], (arn) => {
+                if (awsManagedName(arn) === policyName) report(`attaches the AWS managed policy ${policyName}`, key);
             });
         });
     }

@@ -136,13 +136,6 @@ const weakenings: readonly (readonly [string, string, string, unknown, string])[
         statements((present) => [...present, { Effect: "Allow", Action: "iam:PassRole", Resource: "*" }]),
         "iam-no-pass-any-role",
     ],
-    [
-        "aws:iam/rolePolicy:RolePolicy",
-        "model-telemetry",
-        "policy",
-        statements((present) => [...present, { Effect: "Allow", Action: "*", Resource: "*" }]),
-        "iam-no-admin-policy",
-    ],
     ["aws:cloudwatch/logGroup:LogGroup", "model", "kmsKeyId", undefined, "loggroup-kms"],
     ["aws:cloudwatch/logGroup:LogGroup", "network-flow-logs", "retentionInDays", 30, "loggroup-retention-one-year"],
     ["aws:sagemaker/model:Model", "model", "enableNetworkIsolation", false, "sagemaker-model-network-isolation"],
@@ -231,4 +224,16 @@ describe("the stack inference, weakened", () => {
             assert.deepEqual([...new Set(failed.map((result) => result.policy))], [policy]);
         });
     }
+
+    it("a role that may do everything fails, whatever else it may", () => {
+        const weakened = weaken(resources, {
+            type: "aws:iam/rolePolicy:RolePolicy",
+            name: "model-telemetry",
+            path: "policy",
+            value: statements((present) => [...present, { Effect: "Allow", Action: "*", Resource: "*" }]),
+        });
+        const failed = evaluate(weakened).filter(({ verdict }) => verdict === "fail");
+        assert.ok(failed.some(({ policy }) => policy === "iam-no-admin-policy"));
+        assert.ok(failed.every(({ urn }) => urn.endsWith("::model-telemetry") || urn.endsWith("::model")));
+    });
 });

@@ -78,12 +78,10 @@ describe("the stack inference", () => {
         const project = readProject(root);
         const stack = readStack(project, "inference-dev");
         const config = { ...stack.config, "annex42:workload": "inferense" };
+        const sentence = /There is no workload "inferense": set annex42:workload to one of inference\./;
         await assert.rejects(
             runProgram({ project, stack: { ...stack, config }, fixtures: noFixtures, mode: "deep" }),
-            (error) =>
-                error instanceof ProgramError &&
-                /There is no workload "inferense": set annex42:workload to one of inference\./.test(error.message),
-            ),
+            (error) => error instanceof ProgramError && sentence.test(error.message),
         );
     });
 });

@@ -347,6 +347,9 @@ function secretArn(name: string | undefined, { account, partition, region }: Ans
 }
 
 function parameterValue(name: string): string {
+    if (/^\/aws\/service\/.*\/recommended$/.test(name)) {
+        return JSON.stringify({ image_id: madeUpId("ami", name), image_name: madeUpMarker, schema_version: 1 });
+    }
     if (/ami|image_?id/i.test(name)) return madeUpId("ami", name);
     const shaped = /(vpc|subnet|security-?group)-?_?id$/i.exec(name)?.[1];
     return shaped === undefined ? hexId(name) : madeUpId(shaped.replace("-", ""), name);

@@ -1,6 +1,8 @@
+import { isMap, parseDocument } from "yaml";
+
 import { madeUpMarker } from "../../../policy-pack/policy/resource";
 import type { Properties } from "../../../policy-pack/policy/resource";
-import { hexOf, pem, uuid } from "./made-up-strings";
+import { autoName, hexId, hexOf, pem, uuid } from "./made-up-strings";
 import type { AnswerContext, AnsweredResource } from "./types";
 
 interface Special {
@@ -15,6 +17,11 @@ export const otherResources: Readonly<Record<string, MakeSpecial>> = {
     "aws:acm/certificate:Certificate": ({ inputs }, context) => ({
         outputs: { domainValidationOptions: domainsOf(inputs).map((domain) => validationOf(domain, context)) },
     }),
+    "aws:cloudformation/stack:Stack": ({ inputs, name, urn }, { account, partition, region }) => {
+        const id = `arn:${partition}:cloudformation:${region}:${account}:stack/${String(inputs.name ?? autoName(name))}/${uuid(urn)}`;
+        const outputs = outputsOfTemplate(inputs.templateBody).map((key) => [key, `${key}-${hexId(`${urn}.${key}`)}`]);
+        return { id, outputs: { outputs: Object.fromEntries(outputs) as Properties } };
+    },
     "random:index/randomPassword:RandomPassword": randomText,
     "random:index/randomString:RandomString": randomText,
     "random:index/randomPet:RandomPet": ({ inputs }) => ({
@@ -53,6 +60,13 @@ export const otherResources: Readonly<Record<string, MakeSpecial>> = {
     "command:local:Command": commandOutputs,
     "command:remote:Command": commandOutputs,
 };
+
+/** The names of a template's outputs; what is in them only the cloud can tell. */
+function outputsOfTemplate(body: unknown): readonly string[] {
+    if (typeof body !== "string") return [];
+    const outputs: unknown = parseDocument(body, { logLevel: "silent" }).get("Outputs");
+    return isMap(outputs) ? outputs.items.map(({ key }) => String(key)) : [];
+}
 
 function domainsOf(inputs: Properties): readonly unknown[] {
     const others: readonly unknown[] = Array.isArray(inputs.subjectAlternativeNames)

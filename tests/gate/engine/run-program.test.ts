@@ -44,7 +44,7 @@ async function stillRunning(project: string): Promise<number> {
 }
 
 describe("Running a program", () => {
-    it("gives its components and their children, with providers, options and dependencies", async () => {
+    it("gives its components and their children, with providers, options, dependencies and exports", async () => {
         const result = await run("components");
         assert.equal(result.mode, "deep");
         const prefix = "urn:pulumi:dev::components::";
@@ -80,10 +80,6 @@ describe("Running a program", () => {
         assert.deepEqual(lone.dependencies, [first.urn, second.urn]);
         assert.match(String(lone.provider), /::pulumi:providers:cloud::default_1_2_3::/);
         assert.deepEqual(named(result, "default_1_2_3").inputs, { version: "1.2.3" });
-    });
-
-    it("gives the stack's exports and says which are secret", async () => {
-        const result = await run("components");
         assert.deepEqual(result.outputs, {
             first: named(result, "group-first").id,
             token: "shh",
@@ -148,6 +144,14 @@ describe("Running a program", () => {
         assert.equal(cluster.id, undefined);
         assert.deepEqual(cluster.propertyDependencies, { from: [named(result, "thing").urn] });
         assert.deepEqual(named(result, "inside").dependencies, [cluster.urn]);
+    });
+
+    it("says of charts that could not be rendered that it did not see inside", async () => {
+        const result = await run("chart");
+        const [opaque, ...others] = result.opaque;
+        assert.equal(opaque?.urn, named(result, "web").urn);
+        assert.notEqual(opaque.reason, "");
+        assert.deepEqual(others, []);
     });
 
     it("finds where the program makes each resource, in its TypeScript source", async () => {
@@ -233,7 +237,7 @@ describe("A program that fails", () => {
         ["duplicates", /^Duplicate resource URN 'urn:pulumi:dev::duplicates::.*::same'; try giving it a unique name/],
         ["early-exit", /^The program ended before Pulumi had its exports/],
         ["bad-exit", /^no way$/],
-        ["timer", /^The program was ended: for 3 seconds .* something keeps it alive/, { deadline: 3, mode: "deep" }],
+        ["timer", /^The program was ended: for 8 seconds .* something keeps it alive/, { deadline: 8, mode: "deep" }],
         ["loop", /^The program was ended: for 3 seconds .* never leave a loop/, { deadline: 3 }],
     ];
     for (const [program, message, more] of failures) {

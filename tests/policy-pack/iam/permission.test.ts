@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { allows, parseDocument } from "../../../policy-pack/iam";
 import type { RequestContext } from "../../../policy-pack/iam";
 import { unknownValue } from "../../../policy-pack/policy";
+import { cpuTimeOf } from "../../support/cpu-time";
 
 const data = "arn:aws:s3:::data/a.csv";
 const allow = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::data/*" };
@@ -92,9 +93,10 @@ describe("allows", () => {
             ...allow,
             Resource: `arn:aws:s3:::bucket-${index}/*`,
         }));
-        const start = performance.now();
-        assert.equal(verdictOf(statements, "arn:aws:s3:::bucket-9999/a"), "yes");
-        assert.equal(verdictOf(statements, "arn:aws:s3:::other/a"), "no");
-        assert.ok(performance.now() - start < 1_000);
+        const milliseconds = cpuTimeOf(() => {
+            assert.equal(verdictOf(statements, "arn:aws:s3:::bucket-9999/a"), "yes");
+            assert.equal(verdictOf(statements, "arn:aws:s3:::other/a"), "no");
+        });
+        assert.ok(milliseconds < 2_000, `${milliseconds} ms`);
     });
 });

@@ -113,8 +113,8 @@ describe("evaluation of a policy", () => {
         const inputs = { tags: { a: "1" }, list: ["x"] };
         for (const change of [
             (props: Record<string, never>) => Object.assign(props, { tags: {} }),
-            (props: Record<string, never>) => Object.assign(props["tags"] as object, { a: "2" }),
-            (props: Record<string, never>) => (props["list"] as string[]).push("y"),
+            (props: Record<string, never>) => Object.assign(props["tags"] as unknown as object, { a: "2" }),
+            (props: Record<string, never>) => (props["list"] as unknown as string[]).push("y"),
             (props: Record<string, never>) => Reflect.deleteProperty(props, "tags"),
         ]) {
             const evaluation = evaluate(inputs, change);

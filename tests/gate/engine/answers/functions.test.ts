@@ -185,6 +185,13 @@ describe("functions of AWS", () => {
         assert.match(password ?? "", /^a42fa42f/);
     });
 
+    it("gives the recommended image as AWS does, in JSON", async () => {
+        const name = "/aws/service/ecs/optimized-ami/amazon-linux-2/recommended";
+        const { result } = await ask("aws:ssm/getParameter:getParameter", { name });
+
+        assert.match((JSON.parse(String(result.value)) as { image_id: string }).image_id, /^ami-a42fa42f/);
+    });
+
     it("never answers with nothing", async () => {
         const { result } = await ask("aws:ec2/getVpcPeeringConnection:getVpcPeeringConnection");
         assert.match(String(result.id), /^pcx-a42fa42f/);

@@ -150,6 +150,16 @@ describe("resources in a deep run", () => {
         );
     });
 
+    it("gives a CloudFormation stack the outputs that its template names", () => {
+        const templateBody = "Outputs:\n  NodeGroup:\n    Value: !Ref Group\nResources: {}\n";
+        const { outputs } = answer("aws:cloudformation/stack:Stack", { templateBody }).outputs as {
+            outputs: Record<string, string>;
+        };
+
+        assert.deepEqual(Object.keys(outputs), ["NodeGroup"]);
+        assert.match(outputs.NodeGroup ?? "", /^NodeGroup-a42fa42f/);
+    });
+
     it("keeps what is unknown unknown, but always has an id", () => {
         const { id, outputs } = answer("aws:s3/bucket:Bucket", { bucket: unknownValue });
 
