@@ -22,15 +22,13 @@ const programs = {
     /** As many policies as the pack may have one day, by copies of those that there are. */
     future: `
         import { PolicyPack } from "@pulumi/policy";
-        import { toCrossGuard } from "./policy-pack/crossguard";
         import { policies } from "./policy-pack/policies";
-        import { deserializeOncePerRequest } from "./policy-pack/sdk-deserialization";
+        import { dispatched } from "./policy-pack/sdk-dispatch";
         const copies = Array.from({ length: 300 }, (_, index) => ({
             ...policies[index % policies.length],
             id: "copy-" + index,
         }));
-        deserializeOncePerRequest();
-        new PolicyPack("future", { policies: toCrossGuard(copies) });`,
+        new PolicyPack("future", { policies: dispatched(copies) });`,
 };
 
 export type PackName = keyof typeof programs;

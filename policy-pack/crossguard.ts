@@ -74,11 +74,12 @@ function resourceValidation(policy: ResourcePolicy) {
 function stackValidation(policy: StackPolicy) {
     const settings = settingsOf(policy);
     return (args: StackValidationArgs, reportViolation: ReportViolation): void => {
-        if (!args.resources.some((resource) => appliesTo(policy, resource.type))) return;
+        const graph = graphOf(args.resources);
+        const subjects = graph.ofType(...policy.appliesTo);
+        if (subjects.length === 0) return;
         const found = settings(args);
         if (found instanceof ConfigError) return reportViolation(`${found.message}.`);
-        const graph = graphOf(args.resources);
-        for (const subject of graph.ofType(...policy.appliesTo)) {
+        for (const subject of subjects) {
             const evaluation = evaluateInStack(policy, subject, graph, found.config);
             if (evaluation !== notApplicable)
                 reportEvaluation(policy, subject, evaluation, found.unknownAs, reportViolation);
@@ -155,6 +156,15 @@ function fromSdk(args: ResourceValidationArgs): Resource {
 
 /** One graph for all policies of a call: they share the deserialised properties of its first resource. */
 const graphs = new WeakMap<object, ResourceGraph>();
+
+/**
+ * Lets a call have its graph made from what it got, not from what the SDK makes of that.
+ *
+ * @param call the deserialised properties of the first resource that the SDK will hand to policies
+ */
+export function shareGraph(call: Properties, resources: () => readonly Resource[]): void {
+    if (!graphs.has(call)) graphs.set(call, new ResourceGraph(resources()));
+}
 
 function graphOf(resources: readonly PolicyResource[]): ResourceGraph {
     const call = behindProxy(resources[0]?.props ?? {});

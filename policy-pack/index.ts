@@ -1,8 +1,6 @@
 import { PolicyPack } from "@pulumi/policy";
 
-import { toCrossGuard } from "./crossguard";
 import { policies } from "./policies";
-import { deserializeOncePerRequest } from "./sdk-deserialization";
+import { dispatched } from "./sdk-dispatch";
 
-deserializeOncePerRequest();
-new PolicyPack("annex42", { policies: toCrossGuard(policies) });
+new PolicyPack("annex42", { policies: dispatched(policies) });

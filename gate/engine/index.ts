@@ -115,7 +115,7 @@ async function attempt(options: ProgramOptions, mode: Mode): Promise<Attempt> {
     let accept = (socket: Socket): void => void pending.push(socket);
     const listener = net.createServer((socket) => accept(socket));
     const address = await listen(listener);
-    const program = new ProgramProcess(commandFor(options, address));
+    const program = startProgram(options, address, listener);
     const watch = new Watch(program, options.deadline ?? defaultDeadline, options.signal);
     let outcome: Outcome;
     let monitor: Monitor;
@@ -135,6 +135,16 @@ async function attempt(options: ProgramOptions, mode: Mode): Promise<Attempt> {
     }
     options.signal?.throwIfAborted();
     return judge(options, mode, monitor, outcome, watch.verdict);
+}
+
+function startProgram(options: ProgramOptions, address: string, listener: net.Server): ProgramProcess {
+    try {
+        return new ProgramProcess(commandFor(options, address));
+    } catch (error) {
+        // Left open, it would keep our own process alive.
+        listener.close();
+        throw error;
+    }
 }
 
 function listen(listener: net.Server): Promise<string> {

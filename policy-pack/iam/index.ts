@@ -7,7 +7,7 @@ export { awsManagedName, managedPolicy } from "./managed-policies";
 export type { ManagedPolicy } from "./managed-policies";
 export * from "./patterns";
 export * from "./permission";
-export { grantsOf, principalTypes } from "./principals";
+export { grantsOf, isHeldInStack, principalTypes } from "./principals";
 export type { GrantedDocument, PrincipalGrants } from "./principals";
 export { publicAccess } from "./public-access";
 export { deniesInsecureTransport } from "./secure-transport";

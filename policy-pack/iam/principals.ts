@@ -75,6 +75,27 @@ export function grantsOf(principal: ResourceView, graph: GraphView): PrincipalGr
     return { documents, identity: documents.map(({ document }) => document), ...(boundary && { boundary }) };
 }
 
+/**
+ * Whether some principal of the stack has the document that a resource holds, or is bounded by it: then the principal
+ * is where to ask what it allows.
+ */
+export function isHeldInStack(holder: ResourceView, graph: GraphView): boolean {
+    if (holder.type === policyType) {
+        const listed = graph.referringTo(holder, "managedPolicyArns", roleType).resources;
+        const bounded = graph.referringTo(holder, "permissionsBoundary", roleType, userType).resources;
+        if (listed.length > 0 || bounded.length > 0) return true;
+    }
+    return Object.entries(givers).some(([principalType, ways]) =>
+        ways.some(({ type, to, what }) => {
+            const isPrincipalHere = (giver: ResourceView): boolean =>
+                graph.referredToBy(giver, to, principalType).resources.length > 0;
+            if (what === "policy") return type === holder.type && isPrincipalHere(holder);
+            if (holder.type !== policyType) return false;
+            return (graph.referringTo(holder, what, type).resources as readonly ResourceView[]).some(isPrincipalHere);
+        }),
+    );
+}
+
 function ownDocuments(principal: ResourceView, graph: GraphView): readonly GrantedDocument[] {
     const found: GrantedDocument[] = [];
     if (isUnknown(principal.props, "inlinePolicies")) found.push(notKnown("its inline policies"));

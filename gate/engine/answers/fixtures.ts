@@ -18,7 +18,7 @@ export interface Fixtures {
     readonly resources: Readonly<Record<string, Properties>>;
 }
 
-export interface FunctionFixture {
+interface FunctionFixture {
     readonly args?: Properties | undefined;
     readonly result: Properties;
 }
@@ -56,7 +56,7 @@ export function findFunctionFixture(fixtures: Fixtures, token: string, args: Pro
 }
 
 /** `aws:ec2/getVpc:getVpc` is `aws:ec2:getVpc` to most people. */
-export function shortToken(token: string): string {
+function shortToken(token: string): string {
     const [packageName = "", module = "", name = ""] = token.split(":");
     return `${packageName}:${module.split("/").slice(0, -1).join("/") || module}:${name}`;
 }

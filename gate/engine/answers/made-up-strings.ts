@@ -3,7 +3,7 @@ import { dnsSuffixOf } from "./context";
 import type { AnswerContext } from "./types";
 
 /** What a made-up string is for. */
-export interface Purpose {
+interface Purpose {
     /** The property's name, e.g. `vpcId`. */
     readonly property: string;
     /** The token of the type or function that it belongs to. */
@@ -144,7 +144,7 @@ export function madeUpId(kind: string, seed: string): string {
 }
 
 /** An ARN of something nothing is known of. */
-export function madeUpArn(service: string, kind: string, seed: string, context: AnswerContext): string {
+function madeUpArn(service: string, kind: string, seed: string, context: AnswerContext): string {
     const { account, partition, region } = context;
     const global = ["iam", "organizations", "route53", "cloudfront", "globalaccelerator"].includes(service);
     if (service === "s3") return `arn:${partition}:s3:::bucket-${hexId(seed)}`;
@@ -185,7 +185,7 @@ const arnServices: Readonly<Record<string, string>> = {
     vpc: "ec2",
 };
 
-export function arnServiceOf(token: string): string {
+function arnServiceOf(token: string): string {
     const [, module = ""] = token.split(":");
     const [service = ""] = module.split("/");
     return arnServices[service] ?? service;

@@ -28,7 +28,7 @@ export interface ResourceShape {
  * The declarations of one provider SDK. They are generated, and so regular that they are read line by line, one type
  * when it is asked for; a compiler would take seconds.
  */
-export class Sdk {
+class Sdk {
     private readonly files = new Map<string, string | undefined>();
     private readonly folders = new Map<string, ReadonlyMap<string, string>>();
     private readonly resources = new Map<string, ResourceShape | undefined>();

@@ -4,7 +4,7 @@ import { asResourceReference } from "../wire";
 import type { AnswerContext } from "./types";
 
 /** For whom a value is made up: the token of its owner, and what keeps it apart from others. */
-export interface Owner {
+interface Owner {
     readonly token: string;
     readonly seed: string;
     /** Whether what may be missing is made up too, as far as it is read: components say that of nearly everything. */

@@ -1,28 +1,52 @@
-import { escalationPaths, namesOf } from "../../iam";
-import type { EscalationPath } from "../../iam";
-import { definePolicy, ofType, unknownValue } from "../../policy";
+import { escalationPaths, grantsOf, isHeldInStack, isIncomplete, principalTypes } from "../../iam";
+import type { EscalationPath, GrantedDocument } from "../../iam";
+import { definePolicy, ref, unknownValue } from "../../policy";
+import type { StackExample } from "../../policy";
 import { eachIdentityPolicy, identityPolicyTypes } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
 
+const roleType = "aws:iam/role:Role";
+const policyType = "aws:iam/policy:Policy";
+const inlineType = "aws:iam/rolePolicy:RolePolicy";
+const attachmentType = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 const shown = 3;
 
-function policyOf(...Statement: readonly object[]): { policy: string } {
-    return { policy: JSON.stringify({ Version: "2012-10-17", Statement }) };
+function document(...Statement: readonly object[]): string {
+    return JSON.stringify({ Version: "2012-10-17", Statement });
+}
+
+/** A role with an inline policy of these statements. */
+function roleWith(...statements: readonly object[]): StackExample {
+    return { role: { type: roleType, props: { inlinePolicies: [{ name: "app", policy: document(...statements) }] } } };
 }
 
 /** The ways in words, the plainest first. */
 function inWords(paths: readonly EscalationPath[]): string {
     const words = paths.slice(0, shown).map(({ method }) => method.words);
     const more = paths.length > shown ? [`use ${paths.length - shown} more ways`] : [];
-    const statements = [...new Set(paths.slice(0, shown).flatMap((path) => path.statements))];
-    return `${[...words, ...more].join("; or ")} (${namesOf(statements)})`;
+    return [...words, ...more].join("; or ");
+}
+
+/** Where the statements of the paths stand. */
+function originsOf(paths: readonly EscalationPath[], documents: readonly GrantedDocument[]): string {
+    const statements = new Set(paths.slice(0, shown).flatMap((path) => path.statements));
+    const origins = documents
+        .filter((granted) => granted.document.statements.some((statement) => statements.has(statement)))
+        .map(({ origin }) => origin);
+    return [...new Set(origins)].join(" and ");
+}
+
+/** A resource that the documents name was chosen; whether it is a strong one, they do not say. */
+function worksOnAny({ reach }: EscalationPath): boolean {
+    return reach === "any";
 }
 
 export default definePolicy<IdentityPolicyArgs>({
     id: "iam-no-privilege-escalation",
-    title: "No policy document lets its holder take more permissions",
+    title: "Nobody can give themselves more permissions",
     severity: "high",
-    appliesTo: identityPolicyTypes,
+    scope: "stack",
+    appliesTo: [...principalTypes, ...identityPolicyTypes.filter((type) => type !== roleType)],
     supports: ["A.3.2", "A.9.4"],
     equivalents: ["checkov:CKV_AWS_110", "checkov:CKV_AWS_286"],
     why:
@@ -32,19 +56,37 @@ export default definePolicy<IdentityPolicyArgs>({
         "Name in Resource the roles, users, functions or notebooks that are meant; bind iam:PassRole to one role and, by " +
         "iam:PassedToService, to one service.",
     reference: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
-    check(props, context) {
-        eachIdentityPolicy(props, context, (document, path) => {
-            // A resource that the document names was chosen; whether it is a strong one, the document does not say.
-            const paths = escalationPaths({ identity: [document] }).filter(({ reach }) => reach === "any");
-            const certain = paths.filter(({ verdict }) => verdict === "yes");
-            if (certain.length > 0) context.report(`can take more permissions: ${inWords(certain)}`, path);
-            else if (paths.length > 0) context.unknown(`may be able to take more permissions: ${inWords(paths)}`, path);
-        });
+    check(resource, context) {
+        const { graph, report, unknown, notApplicable } = context;
+        const isPrincipal = principalTypes.some((type) => type === resource.type);
+        if (!isPrincipal) {
+            if (isHeldInStack(context.resource, graph)) notApplicable();
+            eachIdentityPolicy(resource.props, context, (policy, path) => {
+                const paths = escalationPaths({ identity: [policy] }).filter(worksOnAny);
+                const certain = paths.filter(({ verdict }) => verdict === "yes");
+                if (certain.length > 0) report(`gives a way to more permissions: ${inWords(certain)}`, path);
+                else if (paths.length > 0) unknown(`may give a way to more permissions: ${inWords(paths)}`, path);
+            });
+            return;
+        }
+        const grants = grantsOf(context.resource, graph);
+        if (grants.documents.length === 0) notApplicable();
+        const paths = escalationPaths(grants).filter(worksOnAny);
+        const certain = paths.filter(({ verdict }) => verdict === "yes");
+        if (certain.length > 0) {
+            report(`can take more permissions: ${inWords(certain)} (by ${originsOf(certain, grants.documents)})`);
+            return;
+        }
+        if (paths.length > 0) unknown(`may be able to take more permissions: ${inWords(paths)}`);
+        const unread = grants.documents.filter((granted) => isIncomplete(granted.document));
+        for (const origin of new Set(unread.map((granted) => granted.origin))) {
+            unknown(`may be able to take more permissions, by ${origin}`);
+        }
     },
     examples: {
         passes: {
-            "the policy reads data": policyOf({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }),
-            "one role can be passed to one service": policyOf(
+            "the role reads data": roleWith({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }),
+            "one role can be passed to one service": roleWith(
                 { Effect: "Allow", Action: "sagemaker:CreateTrainingJob", Resource: "*" },
                 {
                     Effect: "Allow",
@@ -53,26 +95,51 @@ export default definePolicy<IdentityPolicyArgs>({
                     Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
                 },
             ),
-            "a role can be passed, but to nothing that can be started": policyOf(
-                { Effect: "Allow", Action: "lambda:*", Resource: "*" },
-                {
-                    Effect: "Allow",
-                    Action: "iam:PassRole",
-                    Resource: "*",
-                    Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+            "users manage their own access keys": {
+                policy: {
+                    type: policyType,
+                    props: {
+                        policy: document({
+                            Effect: "Allow",
+                            Action: "iam:CreateAccessKey",
+                            Resource: "arn:aws:iam::*:user/${aws:username}",
+                        }),
+                    },
                 },
-                { Effect: "Deny", Action: "lambda:Update*", Resource: "*" },
-            ),
-            "users manage their own access keys": policyOf({
-                Effect: "Allow",
-                Action: "iam:CreateAccessKey",
-                Resource: "arn:aws:iam::*:user/${aws:username}",
-            }),
-            "what would give more is denied": policyOf(
-                { Effect: "Allow", Action: "iam:*AccessKey*", Resource: "*" },
-                { Effect: "Deny", NotAction: "iam:List*", Resource: "*" },
-            ),
-            "only one harmless policy can be attached": policyOf({
+            },
+            "what one policy gives is denied by another": {
+                role: { type: roleType },
+                gives: {
+                    type: inlineType,
+                    props: {
+                        role: ref("role"),
+                        policy: document({ Effect: "Allow", Action: "iam:*AccessKey*", Resource: "*" }),
+                    },
+                },
+                denies: {
+                    type: inlineType,
+                    props: {
+                        role: ref("role"),
+                        policy: document({ Effect: "Deny", NotAction: "iam:List*", Resource: "*" }),
+                    },
+                },
+            },
+            "the permissions boundary does not allow it": {
+                boundary: {
+                    type: policyType,
+                    props: { policy: document({ Effect: "Allow", Action: "s3:*", Resource: "*" }) },
+                },
+                role: {
+                    type: roleType,
+                    props: {
+                        permissionsBoundary: ref("boundary", "arn"),
+                        inlinePolicies: [
+                            { policy: document({ Effect: "Allow", Action: "iam:PutRolePolicy", Resource: "*" }) },
+                        ],
+                    },
+                },
+            },
+            "only one harmless policy can be attached": roleWith({
                 Effect: "Allow",
                 Action: "iam:AttachRolePolicy",
                 Resource: "*",
@@ -80,44 +147,87 @@ export default definePolicy<IdentityPolicyArgs>({
             }),
         },
         fails: {
-            "policies can be rewritten": policyOf({
+            "policies can be rewritten": roleWith({
                 Effect: "Allow",
                 Action: "iam:CreatePolicyVersion",
                 Resource: "*",
             }),
-            "a wildcard does it": policyOf({
+            "a wildcard does it": roleWith({
                 Effect: "Allow",
                 Action: "iam:Put*",
                 Resource: "arn:aws:iam::111122223333:role/*",
             }),
-            "any role can be passed to a training job, in two statements": policyOf(
-                { Effect: "Allow", Action: "iam:PassRole", Resource: "*" },
-                { Effect: "Allow", Action: "sagemaker:Create*", Resource: "*" },
-            ),
-            "any role can be passed to a new code interpreter": policyOf({
+            "any role can be passed to a training job, by two policies together": {
+                role: { type: roleType },
+                pass: {
+                    type: inlineType,
+                    props: {
+                        role: ref("role"),
+                        policy: document({ Effect: "Allow", Action: "iam:PassRole", Resource: "*" }),
+                    },
+                },
+                train: {
+                    type: policyType,
+                    props: { policy: document({ Effect: "Allow", Action: "sagemaker:Create*", Resource: "*" }) },
+                },
+                attachment: {
+                    type: attachmentType,
+                    props: { role: ref("role", "name"), policyArn: ref("train", "arn") },
+                },
+            },
+            "a policy that AWS manages does it": {
+                role: { type: roleType },
+                attachment: {
+                    type: attachmentType,
+                    props: {
+                        role: ref("role", "name"),
+                        policyArn: "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess",
+                    },
+                },
+            },
+            "a user has it from a group": {
+                ann: { type: "aws:iam/user:User" },
+                admins: { type: "aws:iam/group:Group" },
+                membership: {
+                    type: "aws:iam/userGroupMembership:UserGroupMembership",
+                    props: { user: ref("ann", "name"), groups: [ref("admins", "name")] },
+                },
+                policy: {
+                    type: "aws:iam/groupPolicy:GroupPolicy",
+                    props: {
+                        group: ref("admins", "name"),
+                        policy: document({ Effect: "Allow", Action: "iam:AddUserToGroup", Resource: "*" }),
+                    },
+                },
+            },
+            "any role can be passed to a new code interpreter": roleWith({
                 Effect: "Allow",
                 Action: ["iam:PassRole", "bedrock-agentcore:*"],
                 Resource: "*",
             }),
-            "every notebook can be opened": policyOf({
-                Effect: "Allow",
-                Action: "sagemaker:CreatePresigned*",
-                Resource: "*",
-            }),
-            "it is said by leaving out something else": policyOf({ Effect: "Allow", NotAction: "s3:*", Resource: "*" }),
-            "a role's inline policy does it": ofType("aws:iam/role:Role", {
-                inlinePolicies: [
-                    { name: "deploy", ...policyOf({ Effect: "Allow", Action: "lambda:Update*", Resource: "*" }) },
-                ],
-            }),
+            "a policy that nobody of the stack has yet would let every notebook be opened": {
+                policy: {
+                    type: policyType,
+                    props: {
+                        policy: document({ Effect: "Allow", Action: "sagemaker:CreatePresigned*", Resource: "*" }),
+                    },
+                },
+            },
         },
         unknown: {
-            "the document is not known yet": { policy: unknownValue },
-            "whether it is allowed is not known yet": {
-                policy: {
-                    Statement: { Effect: unknownValue, Action: "iam:CreatePolicyVersion", Resource: "*" },
-                } as never,
+            "an inline policy is not known yet": {
+                role: { type: roleType, props: { inlinePolicies: [{ name: "app", policy: unknownValue }] } },
             },
+            "a policy is attached that is not part of the stack": {
+                role: { type: roleType, props: { name: "app" } },
+                attachment: {
+                    type: attachmentType,
+                    props: { role: "app", policyArn: "arn:aws:iam::111122223333:policy/elsewhere" },
+                },
+            },
+        },
+        notApplicable: {
+            "a role has no permissions": { role: { type: roleType } },
         },
     },
 });
