@@ -13,7 +13,9 @@ import { readProject, readStack, runProgram } from "../gate/engine";
 import { loadProjectFixtures } from "../gate/engine/answers/fixtures";
 import { preloadEnvironment } from "../gate/engine/child";
 import { entryPoint } from "../gate/engine/project";
+import { findSdk } from "../gate/engine/sdk";
 import type { Resource } from "../policy-pack/policy";
+import { serveEcho } from "./echo-engine";
 import { compare, isMet, timed } from "./measure";
 import type { Comparison, Run } from "./measure";
 import { buildPack, packNames } from "./packs";
@@ -84,15 +86,24 @@ async function* comparisonsIn(folder: string): AsyncGenerator<Comparison> {
 const gateRun: Run = () =>
     timed(() => run(process.execPath, ["bin/annex42.js", "gate", "--stack", stackName], { cwd: root }));
 
-/** The same program under the SDK's own mocks: no engine, no protocol, no policies. */
-const programRun: Run = () => {
+/** The same program under the same runner, with an engine that is there before and does next to nothing. */
+const programRun: Run = async () => {
     const project = readProject(root);
     const { directory, program } = entryPoint(project);
     const { config } = readStack(project, stackName);
-    const script = path.join(__dirname, "bare-program.cjs");
-    const words = [script, project.name, stackName, path.join(directory, program)];
-    const env = { ...process.env, ...preloadEnvironment(), PULUMI_CONFIG: JSON.stringify(config) };
-    return timed(() => run(process.execPath, words, { cwd: directory, env }));
+    const engine = await serveEcho(project.name, stackName);
+    const flags = { monitor: engine.address, engine: engine.address, project: project.name, stack: stackName };
+    const words = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]);
+    const env = {
+        ...process.env,
+        ...preloadEnvironment(),
+        PULUMI_CONFIG: JSON.stringify(config),
+        PULUMI_NODEJS_TYPESCRIPT: "true",
+        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    };
+    const { runner } = findSdk(directory);
+    const work = () => run(process.execPath, [runner, ...words, "--pwd", directory, "--dry-run", program], { env });
+    return timed(work).finally(() => engine.close());
 };
 
 /** From the start of the process to its first answer. */
@@ -121,7 +132,13 @@ function analysisRun(pack: PackProcess, resources: readonly Resource[]): Run {
         });
 }
 
-/** The inference stack so many times over that it has a thousand resources. */
+/** How many properties a resource has at least. */
+const propertyCount = 20;
+
+/**
+ * The inference stack so many times over that it has a thousand resources, each with as many properties as one of AWS
+ * has after its provider's Check.
+ */
 async function thousandResources(): Promise<readonly Resource[]> {
     const project = readProject(root);
     const { resources } = await runProgram({
@@ -133,7 +150,15 @@ async function thousandResources(): Promise<readonly Resource[]> {
         const text = JSON.stringify(resources).replaceAll(`urn:pulumi:${stackName}::`, `urn:pulumi:copy-${index}::`);
         return JSON.parse(text) as readonly Resource[];
     });
-    return copies.flat().slice(0, 1000);
+    return copies.flat().slice(0, 1000).map(filledUp);
+}
+
+function filledUp(resource: Resource): Resource {
+    const missing = Math.max(0, propertyCount - Object.keys(resource.inputs).length);
+    const more = Object.fromEntries(
+        Array.from({ length: missing }, (_, index) => [`setByProvider${index}`, "a value"]),
+    );
+    return { ...resource, inputs: { ...more, ...resource.inputs }, outputs: { ...more, ...resource.outputs } };
 }
 
 function line(comparison: Comparison): string {

@@ -49,7 +49,7 @@ export class PolicyConfigFile {
             return resolvePackConfig(policies, own);
         } catch (error) {
             if (!(error instanceof ConfigError)) throw error;
-            const path = this.pathOf(error);
+            const path = this.pathOf(error, policies);
             // What "all" says is no single policy's matter.
             const message = path[0] === "all" ? error.message.replace(/^Policy "[^"]*"/, '"all"') : error.message;
             throw new InputError(`${message}.`, { file: this.file, ...placeOf(this.text, path) });
@@ -57,12 +57,15 @@ export class PolicyConfigFile {
     }
 
     /** Where a setting stands in the file: under its policy, or under "all". */
-    private pathOf({ keyPath: [policy = "", ...below] }: ConfigError): readonly string[] {
-        const settings = this.config[policy];
+    private pathOf({ keyPath: [name = "", ...below] }: ConfigError, policies: readonly Policy[]): readonly string[] {
+        const aliases = policies.find(({ id }) => id === name)?.aliases ?? [];
         const [key] = below;
-        const isThere =
-            settings !== undefined && (key === undefined || typeof settings === "string" || key in settings);
-        return [isThere ? policy : "all", ...below];
+        const place = [name, ...aliases].find((candidate) => {
+            const settings = this.config[candidate];
+            if (typeof settings !== "object" || key === undefined) return settings !== undefined;
+            return key in settings;
+        });
+        return [place ?? "all", ...below];
     }
 
     /** @throws InputError when a name is none of the policies of all packs */

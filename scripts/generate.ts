@@ -1,4 +1,4 @@
-import { policyIndex } from "./policy-index";
+import { policyIndex, policyLedger } from "./policy-index";
 import { policyList, policyPage } from "./policy-pages";
 import { removeOthers, writeGenerated } from "./generated";
 import { failingRun } from "./render-terminal";
@@ -13,6 +13,7 @@ async function main(): Promise<void> {
     await writeGenerated("policy-pack/policies/index.ts", policyIndex());
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the list above has to be written before it is read
     const { policies } = require("../policy-pack/policies") as typeof import("../policy-pack/policies");
+    await writeGenerated("policy-pack/policy-ids.json", policyLedger(policies));
     await writeGenerated("docs/policies/README.md", policyList(policies));
     for (const policy of policies) await writeGenerated(`docs/policies/${policy.id}.md`, policyPage(policy));
     removeOthers("docs/policies", ["README.md", ...policies.map(({ id }) => `${id}.md`)]);

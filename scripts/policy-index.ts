@@ -1,5 +1,7 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+
+import type { Policy } from "../policy-pack/policy";
 
 const folder = join(__dirname, "..", "policy-pack", "policies");
 
@@ -17,6 +19,14 @@ export function policyIndex(): string {
         "/** Every policy of the pack, in the order of their ids. */",
         `export const policies: readonly Policy[] = [${stems.map(({ id }) => camelCase(id)).join(", ")}];`,
     ].join("\n");
+}
+
+/** The content of policy-pack/policy-ids.json: every id that there ever was, so that none can vanish unseen. */
+export function policyLedger(policies: readonly Policy[]): string {
+    const file = join(folder, "..", "policy-ids.json");
+    const known = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as string[]) : [];
+    const names = new Set([...known, ...policies.flatMap(({ id, aliases }) => [id, ...aliases])]);
+    return JSON.stringify([...names].sort());
 }
 
 function camelCase(id: string): string {

@@ -66,7 +66,6 @@ function renderLine(line: string, y: number, style: Style): string {
     let column = 0;
     const parts: string[] = [];
     for (const piece of line.split(/(\u001B\[\d*m)/)) {
-        // eslint-disable-next-line no-control-regex -- that is what colours are made of
         const code = /^\u001B\[(\d*)m$/.exec(piece)?.[1];
         if (code !== undefined) {
             apply(Number(code), style);

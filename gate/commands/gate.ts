@@ -181,7 +181,8 @@ class ProjectCheck {
             ),
         );
         for (const info of runs.flatMap((run) => run.policies)) catalog.add(info);
-        policyConfig?.refuseUnknown(new Set(catalog.all().map(({ id }) => id)));
+        const aliases = policies.flatMap((policy) => policy.aliases);
+        policyConfig?.refuseUnknown(new Set([...catalog.all().map(({ id }) => id), ...aliases]));
         return runs;
     }
 }

@@ -323,9 +323,7 @@ function wasMadeUpFor(monitor: Monitor): boolean {
 }
 
 function isOwnFault(message: string): boolean {
-    return /Missing required configuration variable|Cannot find (?:module|package) '|\bTSError\b|\bSyntaxError\b/.test(
-        message,
-    );
+    return /Missing required configuration variable|Cannot find (?:module|package) '|\bTSError\b/.test(message);
 }
 
 function failureMessage(monitor: Monitor, outcome: Outcome, verdict: Verdict | undefined): string {

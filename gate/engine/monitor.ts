@@ -154,6 +154,10 @@ export class Monitor {
                 if (resource) resource.opaque ??= reason;
             }
         }
+        for (const { type, urn } of this.resources) {
+            const resource = this.byUrn.get(urn);
+            if (resource && manifestComponents.has(type) && !parents.has(urn)) resource.opaque ??= unrendered(type);
+        }
     }
 
     private unary<Request, Response>(handle: Unary<Request, Response>) {
@@ -474,6 +478,19 @@ export class Monitor {
 }
 
 /** Why nothing inside a resource can be seen, if that is so. */
+/** Components that the SDK itself fills with the objects of manifests and charts. */
+const manifestComponents: ReadonlySet<string> = new Set([
+    "kubernetes:helm.sh/v2:Chart",
+    "kubernetes:helm.sh/v3:Chart",
+    "kubernetes:kustomize:Directory",
+    "kubernetes:yaml:ConfigFile",
+    "kubernetes:yaml:ConfigGroup",
+]);
+
+function unrendered(type: string): string {
+    return `${type} registered no objects: what they are depends on values that are not known before the deployment`;
+}
+
 function opaqueness(type: string, remote: boolean): { opaque?: string } {
     if (remote) {
         return {

@@ -8,9 +8,17 @@ delete process.env.ANNEX42_NODE_OPTIONS;
 if (nodeOptions) process.env.NODE_OPTIONS = nodeOptions;
 else delete process.env.NODE_OPTIONS;
 
+/** What is changed in modules of the SDK as they are loaded, by the end of their path. */
+const adjustments = [
+    // The SDK sends some five messages a resource that nobody reads, each in a call that waits for the one before.
+    [/[\\/]@pulumi[\\/]pulumi[\\/]log[\\/]index\.js$/, (log) => (log.debug = () => Promise.resolve())],
+    // Older SDKs (3.9 and before) check all types, whatever the environment says: half a minute, or an error, with today's typings.
+    [/[\\/]ts-node[\\/]dist[\\/]index\.js$/, compileWithoutTypes],
+];
+
 if (require("node:worker_threads").isMainThread) endWithParent();
 formatStacksCheaply();
-dropDebugMessages();
+adjustSdk();
 keepSourceMapsOfModules();
 debugLate();
 
@@ -35,20 +43,22 @@ function endWithParent() {
     }
 }
 
-/**
- * The SDK sends some five messages a resource that nobody reads, each in a call that waits for the one before. It loads
- * its log before the program; after that nothing of this is left, in traces either.
- */
-function dropDebugMessages() {
+/** The SDK loads these before the program; after that nothing of this is left, in traces either. */
+function adjustSdk() {
     const { _extensions: extensions } = require("node:module");
     const load = extensions[".js"];
     function watch(module, file) {
         load.call(this, module, file);
-        if (!/[\\/]@pulumi[\\/]pulumi[\\/]log[\\/]index\.js$/.test(file)) return;
-        module.exports.debug = () => Promise.resolve();
-        if (extensions[".js"] === watch) extensions[".js"] = load;
+        for (const [pattern, adjust] of adjustments) if (pattern.test(file)) adjust(module.exports);
+        const isLast = /[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]run\.js$/.test(file);
+        if (isLast && extensions[".js"] === watch) extensions[".js"] = load;
     }
     extensions[".js"] = watch;
+}
+
+function compileWithoutTypes(tsNode) {
+    const { register } = tsNode;
+    tsNode.register = (options) => register({ ...options, typeCheck: false, transpileOnly: true });
 }
 
 /**

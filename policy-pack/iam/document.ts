@@ -81,6 +81,20 @@ export const unknownDocument: PolicyDocument = { unknown: true, statements: [], 
 
 /** Reads a document from a JSON string or an object. Never throws: what cannot be read is in `problems`. */
 export function parseDocument(source: unknown): PolicyDocument {
+    if (typeof source !== "string") return readDocument(source);
+    let document = parsed.get(source);
+    if (!document) {
+        if (parsed.size >= parsedAtMost) parsed.clear();
+        parsed.set(source, (document = readDocument(source)));
+    }
+    return document;
+}
+
+/** Many policies read the same document, one after the other. */
+const parsed = new Map<string, PolicyDocument>();
+const parsedAtMost = 1000;
+
+function readDocument(source: unknown): PolicyDocument {
     if (isUnknownValue(source)) return unknownDocument;
     const problems: DocumentProblem[] = [];
     let root = source;

@@ -1,3 +1,5 @@
+export { accessLevels } from "./access-levels";
+export type { AccessLevel } from "./access-levels";
 export type { RequestContext } from "./conditions";
 export * from "./document";
 export { escalationPaths } from "./escalation";
@@ -11,4 +13,6 @@ export { grantsOf, isHeldInStack, principalTypes } from "./principals";
 export type { GrantedDocument, PrincipalGrants } from "./principals";
 export { publicAccess } from "./public-access";
 export { deniesInsecureTransport } from "./secure-transport";
+export { actionsMatching, actionsOf, factsOf, resourceArnsOf } from "./service-authorization";
+export type { ActionFacts } from "./service-authorization";
 export * from "./statements";

@@ -8,6 +8,10 @@
 export function covers(pattern: string, other: string): boolean {
     if (pattern === "*" || pattern === other) return true;
     if (clash(pattern, other)) return false;
+    if (isPlain(pattern)) {
+        // Most patterns are a beginning and a `*`, or no pattern at all.
+        return pattern.endsWith("*") && other.startsWith(pattern.slice(0, -1));
+    }
     const [outer, inner] = encodeForCovering(pattern, other);
     const { first, rest } = parse(outer);
     const last = rest.at(-1);
@@ -54,6 +58,12 @@ function clash(one: string, other: string): boolean {
         if (a !== b) return true;
     }
     return false;
+}
+
+/** Whether a pattern has no wildcard but a `*` at its end, and no variable. */
+function isPlain(pattern: string): boolean {
+    const star = pattern.indexOf("*");
+    return (star < 0 || star === pattern.length - 1) && !pattern.includes("?") && !pattern.includes("$");
 }
 
 /** `*`, `?` and `$`. */

@@ -8,6 +8,12 @@ export interface Related<R = Resource> {
     readonly complete: boolean;
 }
 
+interface Referrers {
+    readonly byTarget: ReadonlyMap<Resource, readonly Resource[]>;
+    /** Those that refer to something that is not known yet. */
+    readonly incomplete: readonly Resource[];
+}
+
 /**
  * The resources of one stack and what belongs to what: by id, ARN or name where values are known, by property
  * dependency where they are not. The same answers come from a preview and from a state.
@@ -16,6 +22,7 @@ export class ResourceGraph {
     private readonly byUrn = new Map<string, Resource>();
     private readonly byType = new Map<string, Resource[]>();
     private identities: Map<string, Resource[]> | undefined;
+    private readonly referrers = new Map<string, Referrers>();
 
     constructor(readonly resources: readonly Resource[]) {
         for (const resource of resources) {
@@ -63,14 +70,26 @@ export class ResourceGraph {
      * that type refers to something that is not known yet, and could be `target`.
      */
     referringTo(target: Resource, path: string, ...types: readonly string[]): Related {
-        const found: Resource[] = [];
-        let complete = true;
-        for (const candidate of this.ofType(...types)) {
-            const related = this.referredToBy(candidate, path, target.type);
-            if (related.resources.includes(target)) found.push(candidate);
-            else if (!related.complete) complete = false;
+        const { byTarget, incomplete } = this.referrersOf(target.type, path, types);
+        const found = byTarget.get(target) ?? [];
+        return { resources: found, complete: incomplete.every((candidate) => found.includes(candidate)) };
+    }
+
+    /** Whom the property of each resource refers to, the other way round; worked out once, for all targets of a type. */
+    private referrersOf(targetType: string, path: string, types: readonly string[]): Referrers {
+        const key = [targetType, path, ...types].join(" ");
+        let referrers = this.referrers.get(key);
+        if (!referrers) {
+            const byTarget = new Map<Resource, Resource[]>();
+            const incomplete: Resource[] = [];
+            for (const candidate of this.ofType(...types)) {
+                const related = this.referredToBy(candidate, path, targetType);
+                for (const target of related.resources) append(byTarget, target, candidate);
+                if (!related.complete) incomplete.push(candidate);
+            }
+            this.referrers.set(key, (referrers = { byTarget, incomplete }));
         }
-        return { resources: found, complete };
+        return referrers;
     }
 
     /** The resources of the given types that this id, ARN, name or URI stands for. */

@@ -9,8 +9,8 @@ import type { PackInfo } from "../../gate/analyzer/pack-info";
 import { PackProcess } from "../../gate/analyzer/pack-process";
 import { loadPackInfo } from "../../gate/analyzer";
 import { PolicyRunner } from "../../gate/evaluate";
-import { examplesOf, resolvePackConfig } from "../../policy-pack/policy";
-import type { ExampleForm, PackConfig, Resource } from "../../policy-pack/policy";
+import { examplesOf, resolvePackConfig, resolvePolicyConfig } from "../../policy-pack/policy";
+import type { ExampleForm, PackConfig, Policy, Properties, Resource } from "../../policy-pack/policy";
 import { policies } from "../../policy-pack/policies";
 import { buildPolicyPack } from "../support/build";
 
@@ -41,26 +41,26 @@ describe("the built pack under the SDK's own analyzer", function () {
         );
     });
 
-    const configs: Record<string, PackConfig> = {
-        "as they come": {},
-        "with unknowns as failures": { all: { unknownAs: "fail" } },
-        "with unknowns passed": { all: { unknownAs: "pass" } },
-        "all advisory": { all: "advisory" },
-        "all mandatory": { all: "mandatory" },
+    const cases: Record<string, { form: ExampleForm; config: PackConfig }> = {
+        "in a preview": { form: "preview", config: {} },
+        "in a state": { form: "state", config: {} },
+        "with unknowns as failures": { form: "preview", config: { all: { unknownAs: "fail" } } },
+        "with unknowns passed": { form: "preview", config: { all: { unknownAs: "pass" } } },
+        "with all advisory": { form: "preview", config: { all: "advisory" } },
+        "with all mandatory": { form: "preview", config: { all: "mandatory" } },
     };
-    const forms: ExampleForm[] = ["preview", "state"];
-    for (const [sentence, config] of Object.entries(configs)) {
-        for (const form of forms) {
-            it(`says the same of all examples in one ${form}, ${sentence}`, () =>
-                expectSame(allExamples(form), config));
-        }
+    for (const [sentence, { form, config }] of Object.entries(cases)) {
+        it(`says the same of all examples in one stack, ${sentence}`, () => expectSame(allExamples(form), config));
     }
 
-    it("says the same of examples with settings of their own", async () => {
+    it("says the same of each example by itself, and fails every policy's failures", async () => {
         for (const policy of policies) {
+            const found: string[] = [];
             for (const { config, resources } of examplesOf(policy)) {
-                if (Object.keys(config).length > 0) await expectSame(resources("preview"), { [policy.id]: config });
+                const settings = resolvePolicyConfig(policy, config);
+                found.push(...(await expectSame(resources("preview"), onlyFor(policy, settings.config))));
             }
+            assert.ok(found.includes(policy.id), policy.id);
         }
     });
 
@@ -101,6 +101,11 @@ describe("the built pack under the SDK's own analyzer", function () {
         return ours.map(({ policy }) => policy);
     }
 });
+
+/** All other policies are off, so that the two are compared on the policy whose example it is. */
+function onlyFor(policy: Policy, config: Properties): PackConfig {
+    return { all: "disabled", [policy.id]: { ...config, enforcementLevel: "mandatory" } };
+}
 
 function level(enforcementLevel: PackPolicySettings["enforcementLevel"]): PackPolicySettings {
     return { enforcementLevel, properties: {} };

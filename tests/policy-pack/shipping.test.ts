@@ -62,7 +62,10 @@ describe("the policy pack as it is published", function () {
         const { dependencies = {} } = readJson(installed, "package.json");
         assert.deepEqual(Object.keys(dependencies), sdk);
         for (const name of sdk) {
-            assert.equal(dependencies[name], readJson(root, "node_modules", name, "package.json").version);
+            assert.equal(
+                dependencies[name],
+                String(readJson(root, "node_modules", name, "package.json").version).replace(/^v/, ""),
+            );
         }
     });
 

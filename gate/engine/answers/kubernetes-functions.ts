@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { parseAllDocuments } from "yaml";
 
+import { unknownValue } from "../../../policy-pack/policy/resource";
 import type { Properties } from "../../../policy-pack/policy/resource";
 import type { AnswerContext, FunctionAnswer } from "./types";
 
@@ -95,7 +96,8 @@ async function run(tool: string, args: readonly string[], directory: string): Pr
         const { code, killed, stderr } = error as { code?: unknown; killed?: boolean; stderr?: string };
         if (code === "ENOENT") return { missing: tool };
         if (killed) return { error: `${tool} was still running after ${renderSeconds} seconds` };
-        const said = stderr?.trim().split("\n").at(-1) ?? "";
+        const lines = (stderr ?? "").trim().split("\n");
+        const said = (lines.findLast((line) => /error|fatal|fail|unable/i.test(line)) ?? lines.at(-1) ?? "").trim();
         return { error: `${tool} failed${said === "" ? "" : `: ${said}`}` };
     }
 }
@@ -103,13 +105,16 @@ async function run(tool: string, args: readonly string[], directory: string): Pr
 function answerRendered(token: string, complaint: string, rendered: Rendered): FunctionAnswer {
     if (!("text" in rendered)) {
         const reason = "missing" in rendered ? `${rendered.missing} is not installed` : rendered.error;
-        return { token, origin: "unknown", result: { result: [] }, opaque: `${complaint}: ${reason}.` };
+        return unseen(token, `${complaint}: ${reason}.`);
     }
     const decoded = decodeManifests(rendered.text);
-    if ("reason" in decoded) {
-        return { token, origin: "unknown", result: { result: [] }, opaque: `${complaint}: ${decoded.reason}.` };
-    }
+    if ("reason" in decoded) return unseen(token, `${complaint}: ${decoded.reason}.`);
     return { token, origin: "computed", result: { result: decoded.objects } };
+}
+
+/** Not even how many objects there are is known: a list of none would send programs that look one up into an error. */
+function unseen(token: string, opaque: string): FunctionAnswer {
+    return { token, origin: "unknown", result: { result: unknownValue }, opaque };
 }
 
 /** The objects of one or more YAML documents; empty documents are none. */

@@ -45,7 +45,7 @@ function tokenFor(property: string): string {
 }
 
 const askedOutput =
-    /\.\s*(?:get|require)Output(?:Value|Details|Sync)?\s*(?:<[^>()]*>)?\(\s*(?:(["'`])([^"'`$]+)\1\s*,?\s*\)([^;\n]{0,60})|)/g;
+    /\.\s*(?:get|require)Output(?:Value|Details|Sync)?\s*(?:<[^>()]*>)?\(\s*(?:(["'`])([^"'`$]+)\1\s*,?\s*\)(?=([^;\n]{0,60}))|)/g;
 
 /** The names by which the source asks for other stacks' outputs, and whether as a list; undefined when some are not in it. */
 function findAskedOutputs(programDirectory: string): ReadonlyMap<string, boolean> | undefined {
@@ -53,8 +53,9 @@ function findAskedOutputs(programDirectory: string): ReadonlyMap<string, boolean
     for (const file of sourceFiles(programDirectory)) {
         const text = readFileSync(file, "utf8");
         if (/\.outputs\b/.test(text) && text.includes("StackReference")) return undefined;
-        for (const [, , name, after = ""] of text.matchAll(askedOutput)) {
+        for (const [, , name, following = ""] of text.matchAll(askedOutput)) {
             if (name === undefined) return undefined;
+            const after = following.replace(/\.\s*(?:get|require)Output.*/, "");
             const isList =
                 /string\[\]|Array<string>/.test(after) || /^\s*\.apply\(\(?\w+\)?\s*=>\s*\w+(?:\.map|\[\d)/.test(after);
             asked.set(name, (asked.get(name) ?? false) || isList);

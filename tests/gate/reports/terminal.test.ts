@@ -159,7 +159,7 @@ shop / dev  Pulumi.yaml
         ] as const;
         assert.match(
             render({ answers, results: [resultOf({ madeUp: ["safe"] })] }, { width: 300 }),
-            /^ {2}· Answered with made-up values: acme:index\/getThing:getThing, org\/net\/dev \(unknown\)\. Made-up values were read by 1 policy\./m,
+            /^ {2}· Answered with made-up values: acme:index\/getThing:getThing, org\/net\/dev \(unknown\)\. Made-up values were\s+read by 1 policy\./m,
         );
     });
 

@@ -1,0 +1,70 @@
+import type { AccessLevel } from "./access-levels";
+import { covers, isExact } from "./patterns";
+import { serviceData } from "./service-authorization-data";
+
+/** What AWS's service authorization reference says of one action. */
+export interface ActionFacts {
+    /** With its service, in AWS's own letter case, e.g. `s3:GetObject`. */
+    readonly name: string;
+    readonly level: AccessLevel;
+    /** The types of resources that it can be limited to; none means that only `*` fits. */
+    readonly resourceTypes: readonly string[];
+    /** The condition keys of its own; known for the AI services only. */
+    readonly conditionKeys: readonly string[];
+}
+
+const decoded = new Map<string, ReadonlyMap<string, ActionFacts>>();
+
+/** The actions of a service by name in lower case, e.g. `s3:getobject`; undefined for a prefix that no service has. */
+export function actionsOf(service: string): ReadonlyMap<string, ActionFacts> | undefined {
+    let actions = decoded.get(service);
+    if (!actions) {
+        const data = serviceData();
+        const found = Object.hasOwn(data, service) ? data[service] : undefined;
+        if (!found) return undefined;
+        decoded.set(service, (actions = decode(service, found.actions)));
+    }
+    return actions;
+}
+
+/** What is known of an action, in any letter case; undefined for one that AWS does not document. */
+export function factsOf(action: string): ActionFacts | undefined {
+    const name = action.toLowerCase();
+    return actionsOf(name.split(":", 1)[0] as string)?.get(name);
+}
+
+/** The documented actions that a pattern takes in, e.g. `s3:Get*`; for a pattern over services, of all of them. */
+export function actionsMatching(pattern: string): readonly ActionFacts[] {
+    const lower = pattern.toLowerCase();
+    const service = lower.split(":", 1)[0] as string;
+    const services = isExact(service) ? [service] : Object.keys(serviceData());
+    return services.flatMap((candidate) =>
+        [...(actionsOf(candidate) ?? [])].flatMap(([name, facts]) => (covers(lower, name) ? [facts] : [])),
+    );
+}
+
+/** The ARN patterns of a service's types of resources, by type, without `arn:` and the partition. */
+export function resourceArnsOf(service: string): ReadonlyMap<string, string> {
+    const data = serviceData();
+    const resources = Object.hasOwn(data, service) ? (data[service]?.resources ?? "") : "";
+    const entries = resources.split(";").filter((entry) => entry !== "");
+    return new Map(entries.map((entry) => entry.split("|", 2) as [string, string]));
+}
+
+function decode(service: string, groups: string): ReadonlyMap<string, ActionFacts> {
+    const actions = new Map<string, ActionFacts>();
+    for (const group of groups.split(";")) {
+        const [level, types = "", keys = "", names = ""] = group.split("|");
+        const resourceTypes = listOf(types).map((type) => type.replace("!", ""));
+        const conditionKeys = listOf(keys);
+        for (const name of listOf(names)) {
+            const facts = { name: `${service}:${name}`, level: level as AccessLevel, resourceTypes, conditionKeys };
+            actions.set(facts.name.toLowerCase(), facts);
+        }
+    }
+    return actions;
+}
+
+function listOf(text: string): readonly string[] {
+    return text === "" ? [] : text.split(",");
+}

@@ -1,0 +1,311 @@
+import assert from "node:assert/strict";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+    existsSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    symlinkSync,
+    writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+import { resultsSchema } from "../../gate/reports/results-schema";
+
+const root = join(__dirname, "..", "..");
+const command = join(root, "bin", "annex42.js");
+
+const bucket = `
+const { CustomResource } = require("@pulumi/pulumi");
+new CustomResource("aws:s3/bucket:Bucket", "data", { bucket: "training-data" });
+`;
+
+const urn = "urn:pulumi:prod::shop::aws:s3/bucket:Bucket::data";
+const deployed = JSON.stringify({
+    version: 3,
+    deployment: { resources: [{ urn, type: "aws:s3/bucket:Bucket", custom: true, id: "d", inputs: {}, outputs: {} }] },
+});
+
+function isThere(pid: number): boolean {
+    try {
+        return process.kill(pid, 0);
+    } catch {
+        return false;
+    }
+}
+
+interface Run {
+    readonly code: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
+}
+
+describe("annex42", () => {
+    let folder: string;
+    before(() => {
+        folder = mkdtempSync(join(tmpdir(), "annex42-"));
+        symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    });
+    after(() => rmSync(folder, { recursive: true }));
+
+    function write(files: Readonly<Record<string, string>>): void {
+        for (const [name, content] of Object.entries(files)) {
+            mkdirSync(dirname(join(folder, name)), { recursive: true });
+            writeFileSync(join(folder, name), content);
+        }
+    }
+
+    function project(name: string, program: string, files: Readonly<Record<string, string>> = {}): void {
+        write({ [`${name}/Pulumi.yaml`]: `name: ${name}\nruntime: nodejs\n`, [`${name}/index.js`]: program });
+        write(Object.fromEntries(Object.entries(files).map(([file, content]) => [`${name}/${file}`, content])));
+    }
+
+    function run(...words: readonly string[]): Promise<Run> {
+        const environment = Object.fromEntries(
+            Object.entries(process.env).filter(([key]) => key !== "FORCE_COLOR" && key !== "NO_COLOR"),
+        );
+        return new Promise((resolve) => {
+            const child = execFile(
+                process.execPath,
+                [command, ...words],
+                { cwd: folder, env: environment },
+                (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
+            );
+        });
+    }
+
+    describe("gate", () => {
+        it("shows what blocks, and ends with 1", async () => {
+            project("bucket", bucket);
+            const { code, stdout, stderr } = await run("gate", "bucket");
+            assert.equal(stderr, "");
+            assert.match(stdout, /^bucket \/ dev {2}bucket\/Pulumi\.yaml$/m);
+            assert.match(stdout, /✗ high {2}Every bucket blocks public access, with all four settings/);
+            assert.match(stdout, /bucket\/index\.js:3:1 {3}"data" has no public access block\./);
+            assert.ok(!stdout.includes("\u001B"));
+            assert.equal(code, 1);
+        });
+
+        it("checks all stacks that have a file, in order, and writes the report to a file", async () => {
+            project("stacks", bucket, { "Pulumi.prod.yaml": "", "Pulumi.dev.yaml": "", "Pulumi.test.yaml": "" });
+            const { code, stdout } = await run("gate", "stacks", "--format", "json", "--output", "stacks.json");
+            const report = resultsSchema.parse(JSON.parse(readFileSync(join(folder, "stacks.json"), "utf8")));
+            assert.deepEqual(
+                report.stacks.map(({ stack }) => stack),
+                ["dev", "prod", "test"],
+            );
+            assert.equal(report.summary.exitCode, 1);
+            assert.equal(stdout, "");
+            assert.equal(code, 1);
+        });
+
+        it("ends with 0 when nothing blocks, as configured", async () => {
+            project("advised", bucket);
+            write({ "advisory.json": '{"all": "advisory"}' });
+            const { code, stdout } = await run("gate", "advised", "--policy-config", "advisory.json", "-f", "json");
+            const { stacks, summary } = resultsSchema.parse(JSON.parse(stdout));
+            const found = stacks[0]?.results.find(({ policy }) => policy === "s3-bucket-block-public-access");
+            assert.deepEqual([found?.verdict, found?.effect, summary.blocking], ["fail", "warn", 0]);
+            assert.equal(code, 0);
+        });
+
+        it("reports the stacks that run when another does not, and ends with 2", async () => {
+            const program = `${bucket} if (require("@pulumi/pulumi").getStack() === "dev") throw new Error("not in dev");`;
+            project("half", program, { "Pulumi.dev.yaml": "", "Pulumi.prod.yaml": "" });
+            const { code, stdout, stderr } = await run("gate", "half", "-f", "json");
+            const { stacks, errors } = resultsSchema.parse(JSON.parse(stdout));
+            assert.deepEqual(
+                stacks.map(({ stack }) => stack),
+                ["prod"],
+            );
+            assert.deepEqual(
+                errors.map(({ file }) => file),
+                ["half/Pulumi.yaml"],
+            );
+            assert.match(errors[0]?.message ?? "", /^Stack "dev": [^]*not in dev/);
+            assert.match(stderr, /^error: Stack "dev": [^]*Error: not in dev[^]*at [^]*half\/index\.js:4/);
+            assert.equal(code, 2);
+        });
+
+        it("runs other packs as well", async () => {
+            project("packed", bucket);
+            const pack = join(__dirname, "analyzer", "third-party-pack");
+            const { stdout, stderr } = await run("gate", "packed", "--policy-pack", pack, "-f", "json");
+            assert.equal(stderr, "");
+            const { stacks, policies } = resultsSchema.parse(JSON.parse(stdout));
+            const packs = (list: readonly { readonly pack: string }[] = []): number =>
+                new Set(list.map(({ pack: name }) => name)).size;
+            assert.equal(packs(policies), 2);
+            assert.equal(packs(stacks[0]?.results), 2);
+        });
+
+        it("leaves nothing behind when it is interrupted", async () => {
+            project("endless", 'require("fs").writeFileSync("pid", String(process.pid)); for (;;) {}');
+            const child = spawn(process.execPath, [command, "gate", "endless", "--output", "endless.txt"], {
+                cwd: folder,
+            });
+            const pidFile = join(folder, "endless", "pid");
+            while (!existsSync(pidFile) || readFileSync(pidFile, "utf8") === "") await wait(50);
+            child.kill("SIGINT");
+            const [code] = (await once(child, "exit")) as [number];
+            assert.equal(code, 130);
+            // What was killed stays in the process table until the system has taken note.
+            const pid = Number(readFileSync(pidFile, "utf8"));
+            for (let patience = 100; patience > 0 && isThere(pid); patience--) await wait(100);
+            assert.equal(isThere(pid), false);
+            assert.deepEqual(
+                readdirSync(folder).filter((name) => name.includes("endless.txt")),
+                [],
+            );
+        });
+    });
+
+    describe("gate refuses", () => {
+        const missing = 'new (require("@pulumi/pulumi").Config)().require("image");';
+        const asks = `module.exports = (async () => {
+            const things = await require("@pulumi/pulumi").runtime.invoke("acme:index/getThings:getThings", {});
+            return things.all.every((thing) => thing.name.length > 0);
+        })();`;
+        const cases: Readonly<
+            Record<string, { readonly set: () => void; readonly words: readonly string[]; readonly says: RegExp }>
+        > = {
+            "a folder without a project": {
+                set: () => mkdirSync(join(folder, "nothing")),
+                words: ["nothing"],
+                says: /^error: There is no Pulumi\.yaml here: [^\n]+\n {2}nothing\n$/,
+            },
+            "a broken project file": {
+                set: () => write({ "broken/Pulumi.yaml": "name: x\nruntime: [nodejs\n" }),
+                words: ["broken"],
+                says: /^error: This is not valid YAML: [^\n]+\n {2}broken\/Pulumi\.yaml:\d+:\d+\n$/,
+            },
+            "an unknown stack": {
+                set: () => project("unknown", bucket, { "Pulumi.dev.yaml": "" }),
+                words: ["unknown", "--stack", "prod"],
+                says: /^error: There is no stack "prod": the project has dev\.\n {2}unknown\/Pulumi\.yaml\n$/,
+            },
+            "missing configuration": {
+                set: () => project("config", missing),
+                words: ["config"],
+                says: /^error: Stack "dev": Missing required configuration variable 'config:image'[^]+pulumi config set config:image <value>/,
+            },
+            "a program that never ends": {
+                set: () => project("hanging", "setInterval(() => undefined, 1000);"),
+                words: ["hanging", "--deadline", "2"],
+                says: /^error: Stack "dev": The program was ended: for 2 seconds [^\n]+\n {2}hanging\/Pulumi\.yaml\n$/,
+            },
+            "a program that falls over what was made up": {
+                set: () => project("asking", asks),
+                words: ["asking"],
+                says: /Made up for the program[^\n]*acme:index\/getThings:getThings\. [^\n]*annex42\.fixtures\.yaml/,
+            },
+            "a folder that is no policy pack": {
+                set: () => project("packless", bucket),
+                words: ["packless", "--policy-pack", "packless"],
+                says: /^error: Stack "dev": There is no PulumiPolicy\.yaml here[^\n]+\n {2}packless\n$/,
+            },
+            "a setting that a policy does not have": {
+                set: () => {
+                    project("setting", bucket);
+                    write({ "setting.json": '{\n"s3-bucket-block-public-access": {\n"days": 1}}' });
+                },
+                words: ["setting", "--policy-config", "setting.json"],
+                says: /^error: Policy "s3-bucket-block-public-access" has no setting "days"; [^\n]+\n {2}setting\.json:3:1\n$/,
+            },
+            "a fixtures file that is not there": {
+                set: () => project("fixtureless", bucket),
+                words: ["fixtureless", "--fixtures", "none.yaml"],
+                says: /^error: [^\n]+\n {2}none\.yaml\n$/,
+            },
+            "a place that cannot be written to": {
+                set: () => project("placeless", bucket),
+                words: ["placeless", "--output", "none/report.txt"],
+                says: /^error: The report cannot be written: there is no such file or folder\.\n {2}none\/report\.txt\n$/,
+            },
+            "an unknown format": {
+                set: () => project("formless", bucket),
+                words: ["formless", "--format", "xml"],
+                says: /^error: option '-f, --format <name>' argument 'xml' is invalid\. Allowed choices are [^\n]*json/,
+            },
+            "an unknown option": {
+                set: () => undefined,
+                words: ["--nope"],
+                says: /^error: unknown option '--nope'\n/,
+            },
+        };
+        for (const [name, { set, words, says }] of Object.entries(cases)) {
+            it(name, async () => {
+                set();
+                const { code, stdout, stderr } = await run("gate", ...words);
+                assert.match(stderr, says);
+                assert.equal(stdout, "");
+                assert.equal(code, 2);
+            });
+        }
+    });
+
+    describe("review", () => {
+        it("reports what is deployed, like the gate", async () => {
+            write({ "exports/prod.json": deployed });
+            const { code, stdout, stderr } = await run("review", "exports");
+            assert.match(stdout, /^shop \/ prod {2}exports\/prod\.json$/m);
+            assert.match(stdout, /aws:s3\/bucket:Bucket {3}"data" has no public access block\./);
+            assert.equal(stderr, "");
+            assert.equal(code, 1);
+        });
+
+        it("reviews the other files when some cannot be read, and ends with 2", async () => {
+            write({
+                "mixed/a.json": deployed.slice(0, 60),
+                "mixed/b.json": deployed,
+                "mixed/c.json": '{"version":3,"deployment":null}',
+            });
+            const { code, stdout, stderr } = await run("review", "mixed/*.json", "none.json", "-f", "json");
+            const { stacks, errors } = resultsSchema.parse(JSON.parse(stdout));
+            assert.deepEqual(
+                stacks.map(({ source, summary }) => [source, summary.resources]),
+                [
+                    ["mixed/b.json", 1],
+                    ["mixed/c.json", 0],
+                ],
+            );
+            assert.deepEqual(errors, [
+                { message: "There is no such file or folder.", file: "none.json" },
+                { message: "The file is cut off: its JSON does not end.", file: "mixed/a.json", line: 1, column: 61 },
+            ]);
+            assert.equal(
+                stderr,
+                "error: There is no such file or folder.\n  none.json\n" +
+                    "error: The file is cut off: its JSON does not end.\n  mixed/a.json:1:61\n",
+            );
+            assert.equal(code, 2);
+        });
+    });
+
+    it("lists and explains policies", async () => {
+        const { code, stdout } = await run("policies", "--json");
+        const ids = (JSON.parse(stdout) as { readonly id: string }[]).map(({ id }) => id);
+        assert.ok(ids.includes("s3-bucket-block-public-access"));
+        assert.equal(code, 0);
+
+        const explained = await run("explain", "s3-bucket-block-public-access");
+        assert.match(explained.stdout, /^Every bucket blocks public access, with all four settings\n/);
+        assert.equal(explained.code, 0);
+
+        const guessed = await run("explain", "s3-bucket-block-public-acces");
+        assert.match(guessed.stderr, /^error: There is no policy [^\n]+ Did you mean s3-bucket-block-public-access/);
+        assert.equal(guessed.code, 2);
+    });
+
+    it("takes no command, and unknown ones, for errors, but not a question for its version", async () => {
+        assert.equal((await run()).code, 2);
+        assert.equal((await run("gates")).code, 2);
+        const version = await run("--version");
+        assert.deepEqual([version.code, version.stdout], [0, "0.1.0\n"]);
+    });
+});
