@@ -80,7 +80,7 @@ export class Monitor {
 
     private readonly byUrn = new Map<string, Mutable<Resource>>();
     private readonly componentProviders = new Map<string, ReadonlyMap<string, string>>();
-    private readonly opaqueCalls: { token: string; reason: string }[] = [];
+    private readonly opaqueCalls: { token: string; asked: string; reason: string }[] = [];
     private readonly transforms = new Transforms();
     private readonly packages: Packages;
     private rootUrn = "";
@@ -143,21 +143,22 @@ export class Monitor {
     /** Marks what could not be looked into, once all children are known. */
     finish(): void {
         const parents = new Set(this.resources.map(({ parent }) => parent));
-        for (const { token, reason } of this.opaqueCalls) {
-            const empty = this.resources.filter(
-                ({ custom, type, urn }) =>
-                    custom === false && packageOf(type) === packageOf(token) && !parents.has(urn),
-            );
+        const empty = this.resources.filter(({ custom, urn }) => custom === false && !parents.has(urn));
+        for (const { token, asked, reason } of this.opaqueCalls) {
+            const [packageName = "", module = ""] = token.split(":");
+            const alike = empty.filter(({ type }) => type.startsWith(`${packageName}:${module}`));
+            const named = alike.filter(({ name }) => asked.includes(`"${name}"`));
+            const ofPackage = empty.filter(({ type }) => packageOf(type) === packageName);
             const stack = this.resources.filter(({ type }) => type === stackType);
-            for (const { urn } of empty.length > 0 ? empty : stack) {
-                const resource = this.byUrn.get(urn);
-                if (resource) resource.opaque ??= reason;
-            }
+            const concerned = [named, alike, ofPackage, stack].find((resources) => resources.length > 0) ?? [];
+            for (const { urn } of concerned) this.markOpaque(urn, reason);
         }
-        for (const { type, urn } of this.resources) {
-            const resource = this.byUrn.get(urn);
-            if (resource && manifestComponents.has(type) && !parents.has(urn)) resource.opaque ??= unrendered(type);
-        }
+        for (const { type, urn } of empty) if (manifestComponents.has(type)) this.markOpaque(urn, unrendered(type));
+    }
+
+    private markOpaque(urn: string, reason: string): void {
+        const resource = this.byUrn.get(urn);
+        if (resource) resource.opaque ??= reason;
     }
 
     private unary<Request, Response>(handle: Unary<Request, Response>) {
@@ -363,7 +364,10 @@ export class Monitor {
             }
             return response;
         }
-        if (answer.origin === "unknown") this.opaqueCalls.push({ token, reason: answer.opaque });
+        if (answer.origin === "unknown") {
+            const asked = Object.values(properties).join("\n");
+            this.opaqueCalls.push({ token, asked, reason: answer.opaque });
+        }
         return response.setReturn(toStruct(answer.result));
     }
 

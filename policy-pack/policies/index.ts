@@ -18,6 +18,11 @@ import agentcoreRuntimeSecurityGroups from "./agentcore/agentcore-runtime-securi
 import agentcoreRuntimeVpc from "./agentcore/agentcore-runtime-vpc";
 import agentcoreTokenVaultCmk from "./agentcore/agentcore-token-vault-cmk";
 import allowPrivilegeEscalation from "./kubernetes/allow-privilege-escalation";
+import aossAccessPolicyScoped from "./opensearch/aoss-access-policy-scoped";
+import aossEncryptionCmk from "./opensearch/aoss-encryption-cmk";
+import aossNetworkVpcOnly from "./opensearch/aoss-network-vpc-only";
+import aossSamlSessionTimeout from "./opensearch/aoss-saml-session-timeout";
+import aossStandbyReplicas from "./opensearch/aoss-standby-replicas";
 import bedrockAgentCmk from "./bedrock/bedrock-agent-cmk";
 import bedrockBatchInferenceOutputCmk from "./bedrock/bedrock-batch-inference-output-cmk";
 import bedrockCustomModelCmk from "./bedrock/bedrock-custom-model-cmk";
@@ -89,6 +94,26 @@ import loggroupRetentionOneYear from "./cloudwatch/loggroup-retention-one-year";
 import memoryLimit from "./kubernetes/memory-limit";
 import memoryRequest from "./kubernetes/memory-request";
 import noAddedCapabilities from "./kubernetes/no-added-capabilities";
+import opensearchAuditLogs from "./opensearch/opensearch-audit-logs";
+import opensearchAutoSoftwareUpdate from "./opensearch/opensearch-auto-software-update";
+import opensearchEncryptionAtRest from "./opensearch/opensearch-encryption-at-rest";
+import opensearchEncryptionCmk from "./opensearch/opensearch-encryption-cmk";
+import opensearchErrorLogs from "./opensearch/opensearch-error-logs";
+import opensearchFineGrainedAccess from "./opensearch/opensearch-fine-grained-access";
+import opensearchHttpsEnforced from "./opensearch/opensearch-https-enforced";
+import opensearchInVpc from "./opensearch/opensearch-in-vpc";
+import opensearchNoAnonymousAccess from "./opensearch/opensearch-no-anonymous-access";
+import opensearchNoInternalUserDb from "./opensearch/opensearch-no-internal-user-db";
+import opensearchNodeToNodeEncryption from "./opensearch/opensearch-node-to-node-encryption";
+import opensearchNotDefaultSg from "./opensearch/opensearch-not-default-sg";
+import opensearchPolicyNoAnonymous from "./opensearch/opensearch-policy-no-anonymous";
+import opensearchSlowLogs from "./opensearch/opensearch-slow-logs";
+import opensearchThreeDataNodesAz from "./opensearch/opensearch-three-data-nodes-az";
+import opensearchThreeMasters from "./opensearch/opensearch-three-masters";
+import opensearchTlsPolicy from "./opensearch/opensearch-tls-policy";
+import opensearchingestPipelineCmk from "./opensearchingest/opensearchingest-pipeline-cmk";
+import opensearchingestPipelineInVpc from "./opensearchingest/opensearchingest-pipeline-in-vpc";
+import opensearchingestPipelineLogging from "./opensearchingest/opensearchingest-pipeline-logging";
 import privilegedContainer from "./kubernetes/privileged-container";
 import readOnlyRootFs from "./kubernetes/read-only-root-fs";
 import routeNoOpenIgw from "./ec2/route-no-open-igw";
@@ -184,6 +209,11 @@ export const policies: readonly Policy[] = [
     agentcoreRuntimeVpc,
     agentcoreTokenVaultCmk,
     allowPrivilegeEscalation,
+    aossAccessPolicyScoped,
+    aossEncryptionCmk,
+    aossNetworkVpcOnly,
+    aossSamlSessionTimeout,
+    aossStandbyReplicas,
     bedrockAgentCmk,
     bedrockBatchInferenceOutputCmk,
     bedrockCustomModelCmk,
@@ -255,6 +285,26 @@ export const policies: readonly Policy[] = [
     memoryLimit,
     memoryRequest,
     noAddedCapabilities,
+    opensearchAuditLogs,
+    opensearchAutoSoftwareUpdate,
+    opensearchEncryptionAtRest,
+    opensearchEncryptionCmk,
+    opensearchErrorLogs,
+    opensearchFineGrainedAccess,
+    opensearchHttpsEnforced,
+    opensearchInVpc,
+    opensearchNoAnonymousAccess,
+    opensearchNoInternalUserDb,
+    opensearchNodeToNodeEncryption,
+    opensearchNotDefaultSg,
+    opensearchPolicyNoAnonymous,
+    opensearchSlowLogs,
+    opensearchThreeDataNodesAz,
+    opensearchThreeMasters,
+    opensearchTlsPolicy,
+    opensearchingestPipelineCmk,
+    opensearchingestPipelineInVpc,
+    opensearchingestPipelineLogging,
     privilegedContainer,
     readOnlyRootFs,
     routeNoOpenIgw,
