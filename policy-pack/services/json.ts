@@ -16,5 +16,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 export function valueAt(value: unknown, path: string): unknown {
     return path
         .split(".")
-        .reduce<unknown>((inner, key) => (isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined), value);
+        .reduce<unknown>(
+            (inner, key) => (isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
+            value,
+        );
 }

@@ -13,7 +13,10 @@ export default definePolicy<DomainArgs>({
     reference: "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/off-peak.html",
     check({ softwareUpdateOptions }, { report }) {
         if (String(softwareUpdateOptions?.autoSoftwareUpdateEnabled) !== "true") {
-            report("waits for somebody to start its software updates", "softwareUpdateOptions.autoSoftwareUpdateEnabled");
+            report(
+                "waits for somebody to start its software updates",
+                "softwareUpdateOptions.autoSoftwareUpdateEnabled",
+            );
         }
     },
     examples: {

@@ -20,7 +20,8 @@ export default definePolicy<DomainArgs>({
     ],
     why: "Failed queries and failed writes leave no trace: answers that miss documents cannot be explained afterwards.",
     fix: "Add to logPublishingOptions one with logType ES_APPLICATION_LOGS and a log group.",
-    reference: "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html",
+    reference:
+        "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html",
     check: (domain, context) => checkLogIsPublished(domain, context, "ES_APPLICATION_LOGS", "error logs"),
     examples: {
         passes: {

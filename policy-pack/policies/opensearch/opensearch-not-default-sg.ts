@@ -23,7 +23,9 @@ export default definePolicy<DomainArgs>({
     examples: {
         passes: {
             "a security group is given": { vpcOptions: { subnetIds, securityGroupIds: ["sg-0a1b2c3d4e5f60718"] } },
-            "the stack itself makes the security group": { vpcOptions: { subnetIds, securityGroupIds: [unknownValue] } },
+            "the stack itself makes the security group": {
+                vpcOptions: { subnetIds, securityGroupIds: [unknownValue] },
+            },
         },
         fails: {
             "there is no security group": { vpcOptions: { subnetIds } },

@@ -17,7 +17,8 @@ export default definePolicy<DomainArgs>({
     ],
     why: "Slow searches and slow indexing are the first signs of a domain that cannot keep up, and of somebody who reads it out.",
     fix: "Add to logPublishingOptions one with logType SEARCH_SLOW_LOGS and one with INDEX_SLOW_LOGS, each with a log group.",
-    reference: "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html",
+    reference:
+        "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html",
     check(domain, context) {
         checkLogIsPublished(domain, context, "SEARCH_SLOW_LOGS", "slow logs of searches");
         checkLogIsPublished(domain, context, "INDEX_SLOW_LOGS", "slow logs of indexing");

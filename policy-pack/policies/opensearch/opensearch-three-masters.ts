@@ -21,7 +21,8 @@ export default definePolicy<DomainArgs>({
     ],
     why: "With fewer, the loss of one node leaves no majority to elect a master: the domain stops, and with it whatever retrieves from it.",
     fix: "Set clusterConfig.dedicatedMasterEnabled to true and clusterConfig.dedicatedMasterCount to 3.",
-    reference: "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html",
+    reference:
+        "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html",
     check({ clusterConfig }, { report }) {
         if (String(clusterConfig?.dedicatedMasterEnabled) !== "true") {
             return report("has no dedicated master nodes", "clusterConfig.dedicatedMasterEnabled");
