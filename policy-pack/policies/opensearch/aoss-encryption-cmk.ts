@@ -21,9 +21,9 @@ export default definePolicy<ServerlessSecurityPolicyArgs>({
     why: "A vector store holds what its documents say, in another form. A key that AWS owns can neither be audited nor taken away.",
     fix: "In policy, set KmsARN to a customer-managed key and AWSOwnedKey to false, or leave that out.",
     reference: "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-encryption.html",
-    check({ type, policy }, { report, unknown, notApplicable }) {
-        if (type !== "encryption") return notApplicable();
-        const entries = serverlessEntries(policy ?? "");
+    check(props, { report, unknown, notApplicable }) {
+        if (props.type !== "encryption") return notApplicable();
+        const entries = serverlessEntries(props.policy ?? "");
         if (!entries) return unknown("has a policy that is not JSON", "policy");
         for (const { AWSOwnedKey, KmsARN: key } of entries) {
             const isOwn = typeof key === "string" && key !== "" && !isAwsManagedKey(key);

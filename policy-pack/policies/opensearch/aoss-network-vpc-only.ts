@@ -20,9 +20,9 @@ export default definePolicy<ServerlessSecurityPolicyArgs>({
     why: "With AllowFromPublic a leaked credential is enough to read the vector store from anywhere.",
     fix: "In policy, set AllowFromPublic to false and name VPC endpoints in SourceVPCEs, or bedrock.amazonaws.com in SourceServices for a knowledge base.",
     reference: "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-network.html",
-    check({ type, policy }, { report, unknown, notApplicable }) {
-        if (type !== "network") return notApplicable();
-        const entries = serverlessEntries(policy ?? "");
+    check(props, { report, unknown, notApplicable }) {
+        if (props.type !== "network") return notApplicable();
+        const entries = serverlessEntries(props.policy ?? "");
         if (!entries) return unknown("has a policy that is not JSON", "policy");
         if (entries.some(({ AllowFromPublic }) => AllowFromPublic === true)) {
             report("lets the internet reach collections or their dashboards", "policy");
