@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 import { answerContext, answerFunction, noFixtures } from "../../../../gate/engine/answers";
 import type { AnswerContext, FunctionAnswer } from "../../../../gate/engine/answers";
+import { unknownValue } from "../../../../policy-pack/policy";
 
 const programDirectory = join(__dirname, "..", "..", "..", "..");
 const context = answerContext({ fixtures: noFixtures, programDirectory, mode: "deep" });
@@ -280,7 +281,7 @@ describe("functions of Kubernetes", () => {
 
             assert.ok(answer.origin === "unknown");
             assert.equal(answer.opaque, "The chart nginx could not be rendered: helm is not installed.");
-            assert.deepEqual(answer.result, { result: [] });
+            assert.deepEqual(answer.result, { result: unknownValue });
         });
 
         it("renders a chart through helm", async () => {
