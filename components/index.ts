@@ -15,6 +15,7 @@ export type {
     EndpointOptOuts,
     EndpointWatch,
     ModelEndpointArgs,
+    ModelProvenance,
     ServedModel,
 } from "./serving/model-endpoint";
 export { ModelMonitor } from "./serving/model-monitor";

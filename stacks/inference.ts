@@ -32,6 +32,7 @@ export function inference(config: pulumi.Config): InferenceOutputs {
         model: {
             image: config.require("modelImage"),
             artifacts: { bucket: models, path: config.require("modelArtifacts") },
+            provenance: config.requireObject("modelProvenance"),
         },
         network,
         instances: {

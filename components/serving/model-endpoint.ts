@@ -27,8 +27,19 @@ export interface ServedModel {
         /** Key of the `.tar.gz` archive. */
         readonly path: string;
     };
+    /** Stands on the model as tags, for those who have only the running model before them. */
+    readonly provenance: ModelProvenance;
     /** Environment of the container. No secrets: SageMaker shows it to everyone who may describe the model. */
     readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Where a model comes from, and that it was let out. */
+export interface ModelProvenance {
+    /** What it was made from: a registered package's ARN, a commit, a supplier's name. */
+    readonly source: string;
+    readonly version: string;
+    /** The day of its approval, as YYYY-MM-DD. */
+    readonly approvedOn: string;
 }
 
 export interface EndpointInstances {
@@ -223,7 +234,7 @@ export class ModelEndpoint extends pulumi.ComponentResource {
         role: ExecutionRole,
         logGroup: aws.cloudwatch.LogGroup,
     ): aws.sagemaker.Model {
-        const { artifacts, environment } = model;
+        const { artifacts, environment, provenance } = model;
         return new aws.sagemaker.Model(
             this.name,
             {
@@ -236,6 +247,11 @@ export class ModelEndpoint extends pulumi.ComponentResource {
                         ? {}
                         : { modelDataUrl: pulumi.interpolate`s3://${artifacts.bucket.bucketName}/${artifacts.path}` }),
                     ...(environment === undefined ? {} : { environment }),
+                },
+                tags: {
+                    "model-source": provenance.source,
+                    "model-version": provenance.version,
+                    "approved-on": provenance.approvedOn,
                 },
             },
             // SageMaker tries the role's permissions when the model is made.

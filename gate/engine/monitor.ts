@@ -11,7 +11,7 @@ import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { SourcePosition as SourceMessage, StackTrace } from "@pulumi/pulumi/proto/source_pb";
 import { isUnknownValue } from "../../policy-pack/policy/resource";
 import type { Properties, Resource, SourcePosition } from "../../policy-pack/policy/resource";
-import { answerCall, answerFunction, answerStackReference, makeUpOutputs } from "./answers";
+import { answerCall, answerFunction, answerStackReference, makeUpOutputs, withAllTags } from "./answers";
 import type { AnswerContext, FunctionAnswer } from "./answers";
 import { inRegion } from "./answers/context";
 import { Packages } from "./packages";
@@ -234,10 +234,10 @@ export class Monitor {
             ? options.getProvider() || providers.get(packageOf(type)) || this.defaultProvider(request, options)
             : "";
         const propertyDependencies = mergeDependencies(wanted.dependencies, received);
+        const context = this.contextFor(provider);
         const inputs = isProviderType(type)
             ? withVersion(received.properties, options.getVersion())
-            : received.properties;
-        const context = this.contextFor(provider);
+            : withAllTags(type, received.properties, this.providerInputs(provider), context);
         const answer =
             custom || remote
                 ? makeUpOutputs({ type, name, urn, inputs, custom, remote }, context)
@@ -437,8 +437,13 @@ export class Monitor {
     private contextFor(provider: string): AnswerContext {
         const { context } = this.options;
         if (provider === "") return context;
-        const region = this.byUrn.get(provider.slice(0, provider.lastIndexOf("::")))?.inputs.region;
+        const { region } = this.providerInputs(provider);
         return typeof region === "string" && !isUnknownValue(region) ? inRegion(context, region) : context;
+    }
+
+    /** @param reference `urn::id`, or "" for none */
+    private providerInputs(reference: string): Properties {
+        return this.byUrn.get(reference.slice(0, reference.lastIndexOf("::")))?.inputs ?? {};
     }
 
     private aliasesOf(

@@ -17,6 +17,7 @@ import agentcoreRegistryApproval from "./agentcore/agentcore-registry-approval";
 import agentcoreRuntimeSecurityGroups from "./agentcore/agentcore-runtime-security-groups";
 import agentcoreRuntimeVpc from "./agentcore/agentcore-runtime-vpc";
 import agentcoreTokenVaultCmk from "./agentcore/agentcore-token-vault-cmk";
+import aiGovernanceTags from "./tags/ai-governance-tags";
 import allowPrivilegeEscalation from "./kubernetes/allow-privilege-escalation";
 import aossAccessPolicyScoped from "./opensearch/aoss-access-policy-scoped";
 import aossEncryptionCmk from "./opensearch/aoss-encryption-cmk";
@@ -116,6 +117,7 @@ import opensearchingestPipelineInVpc from "./opensearchingest/opensearchingest-p
 import opensearchingestPipelineLogging from "./opensearchingest/opensearchingest-pipeline-logging";
 import privilegedContainer from "./kubernetes/privileged-container";
 import readOnlyRootFs from "./kubernetes/read-only-root-fs";
+import resourceTagged from "./tags/resource-tagged";
 import routeNoOpenIgw from "./ec2/route-no-open-igw";
 import runAsNonRoot from "./kubernetes/run-as-non-root";
 import runAsUserNotZero from "./kubernetes/run-as-user-not-zero";
@@ -161,6 +163,7 @@ import sagemakerModelImageDigest from "./sagemaker/sagemaker-model-image-digest"
 import sagemakerModelInVpc from "./sagemaker/sagemaker-model-in-vpc";
 import sagemakerModelMonitorInUse from "./sagemaker/sagemaker-model-monitor-in-use";
 import sagemakerModelNetworkIsolation from "./sagemaker/sagemaker-model-network-isolation";
+import sagemakerModelProvenanceTags from "./sagemaker/sagemaker-model-provenance-tags";
 import sagemakerModelQualityJobIntercontainerEncryption from "./sagemaker/sagemaker-model-quality-job-intercontainer-encryption";
 import sagemakerModelQualityJobNetworkIsolation from "./sagemaker/sagemaker-model-quality-job-network-isolation";
 import sagemakerMonitoringScheduleIntercontainerEncryption from "./sagemaker/sagemaker-monitoring-schedule-intercontainer-encryption";
@@ -208,6 +211,7 @@ export const policies: readonly Policy[] = [
     agentcoreRuntimeSecurityGroups,
     agentcoreRuntimeVpc,
     agentcoreTokenVaultCmk,
+    aiGovernanceTags,
     allowPrivilegeEscalation,
     aossAccessPolicyScoped,
     aossEncryptionCmk,
@@ -307,6 +311,7 @@ export const policies: readonly Policy[] = [
     opensearchingestPipelineLogging,
     privilegedContainer,
     readOnlyRootFs,
+    resourceTagged,
     routeNoOpenIgw,
     runAsNonRoot,
     runAsUserNotZero,
@@ -352,6 +357,7 @@ export const policies: readonly Policy[] = [
     sagemakerModelInVpc,
     sagemakerModelMonitorInUse,
     sagemakerModelNetworkIsolation,
+    sagemakerModelProvenanceTags,
     sagemakerModelQualityJobIntercontainerEncryption,
     sagemakerModelQualityJobNetworkIsolation,
     sagemakerMonitoringScheduleIntercontainerEncryption,

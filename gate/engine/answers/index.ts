@@ -1,3 +1,4 @@
+export { withAllTags } from "./all-tags";
 export { answerFunction } from "./functions";
 export { answerCall } from "./calls";
 export { makeUpOutputs } from "./resources";

@@ -9,6 +9,7 @@ import {
     SecureBucket,
 } from "../../../../components";
 
+const provenance = { source: "https://git.example.com/scoring@5f2c81d", version: "7", approvedOn: "2026-11-02" };
 const image = `111122223333.dkr.ecr.eu-central-1.amazonaws.com/credit-scoring@sha256:${"0123456789abcdef".repeat(4)}`;
 
 // Each with its fewest arguments.
@@ -16,8 +17,8 @@ new AlarmTopic("topic");
 new EncryptionKey("key");
 new ExecutionRole("role", { service: "sagemaker.amazonaws.com" });
 const network = new PrivateNetwork("network");
-const endpoint = new ModelEndpoint("endpoint", { model: { image }, network });
-new ModelEndpoint("gpu", { model: { image }, network, instances: { type: "ml.g5.2xlarge" } });
+const endpoint = new ModelEndpoint("endpoint", { model: { image, provenance }, network });
+new ModelEndpoint("gpu", { model: { image, provenance }, network, instances: { type: "ml.g5.2xlarge" } });
 const bucket = new SecureBucket("bucket");
 const monitor = { endpointName: endpoint.endpointName, network, captures: bucket, capturePrefix: "endpoint/" };
 new ModelMonitor("monitor", monitor);
@@ -26,12 +27,12 @@ new ModelMonitor("monitor", monitor);
 new SecureBucket("unlogged", { optOuts: { "s3-access-logging": "The bucket holds what anyone can make again." } });
 new SecureBucket("unversioned", { optOuts: { "s3-versioning": "The bucket holds what anyone can make again." } });
 new ModelEndpoint("abrupt", {
-    model: { image },
+    model: { image, provenance },
     network,
     optOuts: { "sagemaker-endpoint-safe-deployment": "The callers try another endpoint when this one fails." },
 });
 new ModelEndpoint("single", {
-    model: { image },
+    model: { image, provenance },
     network,
     optOuts: {
         "sagemaker-endpoint-config-min-two-instances": "Nobody waits for the answers of this one.",
