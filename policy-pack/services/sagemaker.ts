@@ -13,6 +13,35 @@ type Variant = NonNullable<EndpointConfiguration["productionVariants"]>[number];
 export const endpointType = "aws:sagemaker/endpoint:Endpoint";
 export const endpointConfigurationType = "aws:sagemaker/endpointConfiguration:EndpointConfiguration";
 export const dataQualityJobDefinitionType = "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition";
+export const notebookType = "aws:sagemaker/notebookInstance:NotebookInstance";
+export const trainingJobType = "aws:sagemaker/trainingJob:TrainingJob";
+export const tuningJobType = "aws:sagemaker/hyperParameterTuningJob:HyperParameterTuningJob";
+export const processingJobType = "aws-native:sagemaker:ProcessingJob";
+export const modelPackageType = "aws-native:sagemaker:ModelPackage";
+export const flowDefinitionType = "aws:sagemaker/flowDefinition:FlowDefinition";
+export const labelingJobType = "aws:sagemaker/labelingJob:LabelingJob";
+
+// What both providers make, with the same property names unless a policy says otherwise.
+export const endpointTypes = [endpointType, "aws-native:sagemaker:Endpoint"] as const;
+export const endpointConfigurationTypes = [endpointConfigurationType, "aws-native:sagemaker:EndpointConfig"] as const;
+export const modelTypes = ["aws:sagemaker/model:Model", "aws-native:sagemaker:Model"] as const;
+export const notebookTypes = [notebookType, "aws-native:sagemaker:NotebookInstance"] as const;
+export const domainTypes = ["aws:sagemaker/domain:Domain", "aws-native:sagemaker:Domain"] as const;
+export const userProfileTypes = ["aws:sagemaker/userProfile:UserProfile", "aws-native:sagemaker:UserProfile"] as const;
+export const spaceTypes = ["aws:sagemaker/space:Space", "aws-native:sagemaker:Space"] as const;
+export const featureGroupTypes = [
+    "aws:sagemaker/featureGroup:FeatureGroup",
+    "aws-native:sagemaker:FeatureGroup",
+] as const;
+export const dataQualityJobDefinitionTypes = [
+    dataQualityJobDefinitionType,
+    "aws-native:sagemaker:DataQualityJobDefinition",
+] as const;
+export const pipelineTypes = ["aws:sagemaker/pipeline:Pipeline", "aws-native:sagemaker:Pipeline"] as const;
+export const imageVersionTypes = [
+    "aws:sagemaker/imageVersion:ImageVersion",
+    "aws-native:sagemaker:ImageVersion",
+] as const;
 
 /** Both providers make schedules, and with the same property names. */
 export const monitoringScheduleTypes = [
@@ -57,6 +86,12 @@ export function hasLocalStorage(instanceType: string): boolean {
 /** Whether a variant runs on capacity that SageMaker manages, not on instances. */
 export function isServerless(variant: Variant): boolean {
     return isSet(variant, "serverlessConfig");
+}
+
+/** The instance types that a variant may run on; the AWS Native provider has variants that mix several. None is "". */
+export function instanceTypesOf(variant: Variant & { readonly instancePools?: readonly Variant[] }): readonly string[] {
+    if (isSet(variant, "instancePools")) return asList(variant.instancePools).map((pool) => pool.instanceType ?? "");
+    return [variant.instanceType ?? ""];
 }
 
 /** Whether no variant of the endpoint runs on instances. */

@@ -30,3 +30,22 @@ export function isSecretVariable(name: string, value: string): boolean {
     if (holdsSecret(value)) return true;
     return secretName.test(name) && !vocabularyName.test(name) && !harmlessValue.test(value);
 }
+
+// `name = value` as shells, Python and configuration files write it. What is computed (`$(...)`, `${...}`) is no constant.
+const assignment = /([A-Za-z_][A-Za-z0-9_]*)[ \t]*[=:][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'`;&|()<>{}$,]+))/g;
+
+/** Whether a URL carries a password or a token before its host. */
+export function hasUrlCredentials(text: string): boolean {
+    // `git@host` and `${USER}:${TOKEN}@host` hold none.
+    return /\b[a-z][a-z+]*:\/\/(?:[^\s/:@$"']*:[^\s/@$"'{]+|[^\s/:@$"']{20,})@/i.test(text);
+}
+
+/** Whether a script holds a secret: by its shape, in a URL, or given to a variable whose name says that it is one. */
+export function scriptHoldsSecret(script: string): boolean {
+    if (holdsSecret(script) || hasUrlCredentials(script)) return true;
+    for (const [, name = "", ...values] of script.matchAll(assignment)) {
+        const value = values.find((given) => given !== undefined) ?? "";
+        if (!/[$`<]/.test(value) && isSecretVariable(name, value)) return true;
+    }
+    return false;
+}

@@ -1,13 +1,13 @@
 import type { DataQualityJobDefinitionArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { dataQualityJobDefinitionType } from "../../services/sagemaker";
+import { dataQualityJobDefinitionTypes } from "../../services/sagemaker";
 
 export default definePolicy<DataQualityJobDefinitionArgs>({
     id: "sagemaker-data-quality-job-intercontainer-encryption",
     title: "Data quality jobs encrypt the traffic between their containers",
     severity: "medium",
-    appliesTo: [dataQualityJobDefinitionType, "aws-native:sagemaker:DataQualityJobDefinition"],
+    appliesTo: dataQualityJobDefinitionTypes,
     supports: ["A.6.2.6", "A.7.2"],
     equivalents: [
         "checkov:CKV_AWS_369",

@@ -1,13 +1,13 @@
 import type { DataQualityJobDefinitionArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { dataQualityJobDefinitionType } from "../../services/sagemaker";
+import { dataQualityJobDefinitionTypes } from "../../services/sagemaker";
 
 export default definePolicy<DataQualityJobDefinitionArgs>({
     id: "sagemaker-data-quality-job-network-isolation",
     title: "Data quality jobs run with network isolation",
     severity: "high",
-    appliesTo: [dataQualityJobDefinitionType, "aws-native:sagemaker:DataQualityJobDefinition"],
+    appliesTo: dataQualityJobDefinitionTypes,
     supports: ["A.6.2.6", "A.7.2"],
     equivalents: ["fsbp:SageMaker.11", "config:SAGEMAKER_DATA_QUALITY_JOB_ISOLATION", "aws-aiml-next:SM-30"],
     why: "The job reads every captured request and response; with the network open, its container can send them anywhere.",

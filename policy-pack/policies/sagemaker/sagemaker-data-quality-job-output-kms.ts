@@ -2,7 +2,7 @@ import type { DataQualityJobDefinitionArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
 import { isCustomerKey } from "../../services/kms";
-import { dataQualityJobDefinitionType } from "../../services/sagemaker";
+import { dataQualityJobDefinitionTypes } from "../../services/sagemaker";
 
 const monitoringOutputs = { s3Output: { s3Uri: "s3://model-monitoring/credit-scoring" } };
 
@@ -10,7 +10,7 @@ export default definePolicy<DataQualityJobDefinitionArgs>({
     id: "sagemaker-data-quality-job-output-kms",
     title: "Data quality jobs encrypt their reports with a customer-managed key",
     severity: "medium",
-    appliesTo: [dataQualityJobDefinitionType, "aws-native:sagemaker:DataQualityJobDefinition"],
+    appliesTo: dataQualityJobDefinitionTypes,
     supports: ["A.6.2.6", "A.7.2"],
     equivalents: ["checkov:CKV_AWS_367"],
     why: "The reports describe what people sent to the model; without a key of your own, whoever reads the bucket reads them.",

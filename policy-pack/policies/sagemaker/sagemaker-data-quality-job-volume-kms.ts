@@ -2,7 +2,7 @@ import type { DataQualityJobDefinitionArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
 import { isCustomerKey } from "../../services/kms";
-import { dataQualityJobDefinitionType, hasLocalStorage } from "../../services/sagemaker";
+import { dataQualityJobDefinitionTypes, hasLocalStorage } from "../../services/sagemaker";
 
 const cluster = { instanceCount: 1, instanceType: "ml.m5.xlarge", volumeSizeInGb: 20 };
 
@@ -10,7 +10,7 @@ export default definePolicy<DataQualityJobDefinitionArgs>({
     id: "sagemaker-data-quality-job-volume-kms",
     title: "Data quality jobs encrypt their volumes with a customer-managed key",
     severity: "medium",
-    appliesTo: [dataQualityJobDefinitionType, "aws-native:sagemaker:DataQualityJobDefinition"],
+    appliesTo: dataQualityJobDefinitionTypes,
     supports: ["A.6.2.6", "A.7.2"],
     equivalents: ["checkov:CKV_AWS_368"],
     why: "The volumes hold captured requests and responses while the job runs; only a key of your own shows who used it, and lets you put an end to it.",

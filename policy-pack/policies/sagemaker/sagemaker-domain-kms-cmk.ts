@@ -2,12 +2,13 @@ import type { DomainArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
 import { isCustomerKey } from "../../services/kms";
+import { domainTypes } from "../../services/sagemaker";
 
 export default definePolicy<DomainArgs>({
     id: "sagemaker-domain-kms-cmk",
     title: "Studio domains encrypt their file system with a customer-managed key",
     severity: "high",
-    appliesTo: "aws:sagemaker/domain:Domain",
+    appliesTo: domainTypes,
     supports: ["A.4.5", "A.7.2"],
     equivalents: ["checkov:CKV_AWS_187", "steampipe-tf:sagemaker_domain_encrypted_with_kms_cmk", "aws-aiml-next:SM-26"],
     why: "The domain's file system holds the notebooks and data of every user; only a key of your own shows who used it, and lets you put an end to it.",

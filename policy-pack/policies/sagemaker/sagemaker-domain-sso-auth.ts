@@ -1,12 +1,13 @@
 import type { DomainArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
+import { domainTypes } from "../../services/sagemaker";
 
 export default definePolicy<DomainArgs>({
     id: "sagemaker-domain-sso-auth",
     title: "Users of Studio domains sign in through IAM Identity Center",
     severity: "medium",
-    appliesTo: "aws:sagemaker/domain:Domain",
+    appliesTo: domainTypes,
     supports: ["A.3.2", "A.4.5"],
     equivalents: ["prowler:sagemaker_domain_sso_configured"],
     why: "With IAM sign-in, whoever may open a profile works under its name: what was done can no longer be laid to one person.",

@@ -1,12 +1,13 @@
 import type { DomainArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
+import { domainTypes } from "../../services/sagemaker";
 
 export default definePolicy<DomainArgs>({
     id: "sagemaker-domain-vpc-only",
     title: "Studio domains reach the network through the VPC only",
     severity: "high",
-    appliesTo: "aws:sagemaker/domain:Domain",
+    appliesTo: domainTypes,
     supports: ["A.4.5", "A.7.2"],
     equivalents: ["config:SAGEMAKER_DOMAIN_IN_VPC", "aws-aiml-next:SM-27"],
     why: "By default Studio has a way to the internet that no security group, endpoint policy or flow log of yours sees.",

@@ -1,7 +1,13 @@
 import type { EndpointArgs, EndpointConfigurationArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, isSet, ref, unknownValue } from "../../policy";
-import { endpointConfigurationType, endpointType, isServerlessEndpoint } from "../../services/sagemaker";
+import {
+    endpointConfigurationType,
+    endpointConfigurationTypes,
+    endpointType,
+    endpointTypes,
+    isServerlessEndpoint,
+} from "../../services/sagemaker";
 
 const productionVariants = [{ modelName: "credit-scoring", instanceType: "ml.m5.xlarge", initialInstanceCount: 2 }];
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -11,7 +17,7 @@ export default definePolicy<EndpointArgs>({
     title: "Endpoints roll an update back when an alarm goes off",
     severity: "medium",
     scope: "stack",
-    appliesTo: endpointType,
+    appliesTo: endpointTypes,
     supports: ["A.6.2.5", "A.6.2.6"],
     why: "A new model that errs or crawls stays in front of its users until somebody notices.",
     fix: "Name CloudWatch alarms on errors and latency in deploymentConfig.autoRollbackConfiguration.alarms.",
@@ -22,7 +28,7 @@ export default definePolicy<EndpointArgs>({
         const { resources } = graph.referredToBy<EndpointConfigurationArgs>(
             endpoint,
             "endpointConfigName",
-            endpointConfigurationType,
+            ...endpointConfigurationTypes,
         );
         // Deployment guardrails are for endpoints on instances only.
         if (resources.some(({ props }) => isServerlessEndpoint(props))) notApplicable();

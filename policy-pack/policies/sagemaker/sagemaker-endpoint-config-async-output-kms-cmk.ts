@@ -2,7 +2,7 @@ import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
 import { isCustomerKey } from "../../services/kms";
-import { endpointConfigurationType } from "../../services/sagemaker";
+import { endpointConfigurationTypes } from "../../services/sagemaker";
 
 const s3OutputPath = "s3://inference-results/credit-scoring";
 
@@ -10,7 +10,7 @@ export default definePolicy<EndpointConfigurationArgs>({
     id: "sagemaker-endpoint-config-async-output-kms-cmk",
     title: "Results of asynchronous inference are encrypted with a customer-managed key",
     severity: "high",
-    appliesTo: endpointConfigurationType,
+    appliesTo: endpointConfigurationTypes,
     supports: ["A.6.2.5", "A.7.2"],
     why: "The answers lie in a bucket until they are fetched; without a key of your own, whoever reads the bucket reads them.",
     fix: "Set asyncInferenceConfig.outputConfig.kmsKeyId to a customer-managed key.",

@@ -1,7 +1,7 @@
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker";
 
 import { asList, definePolicy, unknownValue } from "../../policy";
-import { capturesData, endpointConfigurationType } from "../../services/sagemaker";
+import { capturesData, endpointConfigurationTypes } from "../../services/sagemaker";
 
 const capture = {
     enableCapture: true,
@@ -13,7 +13,7 @@ export default definePolicy<EndpointConfigurationArgs>({
     id: "sagemaker-endpoint-config-data-capture-both-directions",
     title: "Data capture records requests as well as responses",
     severity: "medium",
-    appliesTo: endpointConfigurationType,
+    appliesTo: endpointConfigurationTypes,
     supports: ["A.6.2.6", "A.6.2.8"],
     why: "An answer without its question, or a question without its answer, explains no decision.",
     fix: 'Give captureOptions the mode "InputAndOutput", or both "Input" and "Output".',

@@ -2,7 +2,7 @@ import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
 import { isCustomerKey } from "../../services/kms";
-import { capturesData, endpointConfigurationType } from "../../services/sagemaker";
+import { capturesData, endpointConfigurationTypes } from "../../services/sagemaker";
 
 const capture = {
     enableCapture: true,
@@ -15,7 +15,7 @@ export default definePolicy<EndpointConfigurationArgs>({
     id: "sagemaker-endpoint-config-data-capture-kms-cmk",
     title: "Captured requests and responses are encrypted with a customer-managed key",
     severity: "high",
-    appliesTo: endpointConfigurationType,
+    appliesTo: endpointConfigurationTypes,
     supports: ["A.6.2.8", "A.7.2"],
     why: "What people ask a model and what it answers is often the most sensitive data around it; without a key of your own, whoever reads the bucket reads all of it.",
     fix: "Set dataCaptureConfig.kmsKeyId to a customer-managed key.",

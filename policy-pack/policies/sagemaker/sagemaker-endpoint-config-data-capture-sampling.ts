@@ -1,7 +1,7 @@
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue, withConfig } from "../../policy";
-import { capturesData, endpointConfigurationType } from "../../services/sagemaker";
+import { capturesData, endpointConfigurationTypes } from "../../services/sagemaker";
 
 interface Config {
     readonly minimumPercentage: number;
@@ -17,7 +17,7 @@ export default definePolicy<EndpointConfigurationArgs, Config>({
     id: "sagemaker-endpoint-config-data-capture-sampling",
     title: "Data capture records a sufficient share of the requests",
     severity: "medium",
-    appliesTo: endpointConfigurationType,
+    appliesTo: endpointConfigurationTypes,
     supports: ["A.6.2.6", "A.6.2.8"],
     why: "Capture that samples next to nothing looks like a record and is none.",
     fix: "Raise initialSamplingPercentage.",

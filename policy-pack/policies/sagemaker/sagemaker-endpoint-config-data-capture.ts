@@ -1,7 +1,7 @@
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { capturesData, endpointConfigurationType, isServerlessEndpoint } from "../../services/sagemaker";
+import { capturesData, endpointConfigurationTypes, isServerlessEndpoint } from "../../services/sagemaker";
 
 const productionVariants = [{ instanceType: "ml.m5.xlarge", initialInstanceCount: 2 }];
 const dataCaptureConfig = {
@@ -14,7 +14,7 @@ export default definePolicy<EndpointConfigurationArgs>({
     id: "sagemaker-endpoint-config-data-capture",
     title: "Endpoints capture their requests and responses",
     severity: "medium",
-    appliesTo: endpointConfigurationType,
+    appliesTo: endpointConfigurationTypes,
     supports: ["A.6.2.6", "A.6.2.8"],
     equivalents: ["config-pack:aiml-sagemaker-endpoint-data-capture"],
     why: "Without a record of what the model was asked and what it answered, no decision can be explained later and no drift measured.",

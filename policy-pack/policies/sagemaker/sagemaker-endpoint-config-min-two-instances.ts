@@ -1,13 +1,13 @@
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
-import { endpointConfigurationType, isServerless, isServerlessEndpoint } from "../../services/sagemaker";
+import { endpointConfigurationTypes, isServerless, isServerlessEndpoint } from "../../services/sagemaker";
 
 export default definePolicy<EndpointConfigurationArgs>({
     id: "sagemaker-endpoint-config-min-two-instances",
     title: "Every production variant starts on two instances or more",
     severity: "medium",
-    appliesTo: endpointConfigurationType,
+    appliesTo: endpointConfigurationTypes,
     supports: ["A.6.2.5"],
     equivalents: [
         "prowler:sagemaker_endpoint_config_prod_variant_instances",

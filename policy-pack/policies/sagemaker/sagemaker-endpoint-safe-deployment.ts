@@ -1,7 +1,13 @@
 import type { EndpointArgs, EndpointConfigurationArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, isSet, ref, unknownValue } from "../../policy";
-import { endpointConfigurationType, endpointType, isServerlessEndpoint } from "../../services/sagemaker";
+import {
+    endpointConfigurationType,
+    endpointConfigurationTypes,
+    endpointType,
+    endpointTypes,
+    isServerlessEndpoint,
+} from "../../services/sagemaker";
 
 const oneVariant = [{ modelName: "credit-scoring", instanceType: "ml.m5.xlarge", initialInstanceCount: 2 }];
 const blueGreen = (type: string): Record<string, unknown> => ({
@@ -13,7 +19,7 @@ export default definePolicy<EndpointArgs>({
     title: "Endpoints try a new model on part of the traffic first",
     severity: "medium",
     scope: "stack",
-    appliesTo: endpointType,
+    appliesTo: endpointTypes,
     supports: ["A.6.2.5"],
     equivalents: ["aws-aiml:SM-24"],
     why: "By default an update sends all traffic to the new model at once: what is wrong with it is wrong for everybody.",
@@ -27,7 +33,7 @@ export default definePolicy<EndpointArgs>({
         const configurations = graph.referredToBy<EndpointConfigurationArgs>(
             endpoint,
             "endpointConfigName",
-            endpointConfigurationType,
+            ...endpointConfigurationTypes,
         );
         for (const { props } of configurations.resources) {
             if (isSet(props, "shadowProductionVariants") || (props.productionVariants?.length ?? 0) > 1) return;

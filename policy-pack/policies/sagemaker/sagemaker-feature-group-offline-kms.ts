@@ -2,6 +2,7 @@ import type { FeatureGroupArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
 import { isCustomerKey } from "../../services/kms";
+import { featureGroupTypes } from "../../services/sagemaker";
 
 const s3Uri = "s3://feature-store/customers";
 
@@ -9,7 +10,7 @@ export default definePolicy<FeatureGroupArgs>({
     id: "sagemaker-feature-group-offline-kms",
     title: "Offline feature stores are encrypted with a customer-managed key",
     severity: "high",
-    appliesTo: "aws:sagemaker/featureGroup:FeatureGroup",
+    appliesTo: featureGroupTypes,
     supports: ["A.7.2"],
     equivalents: ["fsbp:SageMaker.17", "config:SAGEMAKER_FEATUREGROUP_ENCRYPTION_AT_REST", "aws-aiml:SM-15"],
     why: "The offline store is the training data, with its history; without a key of your own, whoever reads the bucket reads all of it.",

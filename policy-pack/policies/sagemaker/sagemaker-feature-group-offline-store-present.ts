@@ -1,12 +1,13 @@
 import type { FeatureGroupArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, isSet, unknownValue } from "../../policy";
+import { featureGroupTypes } from "../../services/sagemaker";
 
 export default definePolicy<FeatureGroupArgs>({
     id: "sagemaker-feature-group-offline-store-present",
     title: "Feature groups keep their history in an offline store",
     severity: "low",
-    appliesTo: "aws:sagemaker/featureGroup:FeatureGroup",
+    appliesTo: featureGroupTypes,
     supports: ["A.7.5"],
     equivalents: ["aws-aiml:FS-20"],
     why: "The online store keeps the newest value only: which data a model was trained on, or answered from, cannot be told later.",

@@ -2,12 +2,13 @@ import type { FeatureGroupArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
 import { isCustomerKey } from "../../services/kms";
+import { featureGroupTypes } from "../../services/sagemaker";
 
 export default definePolicy<FeatureGroupArgs>({
     id: "sagemaker-feature-group-online-kms",
     title: "Online feature stores are encrypted with a customer-managed key",
     severity: "high",
-    appliesTo: "aws:sagemaker/featureGroup:FeatureGroup",
+    appliesTo: featureGroupTypes,
     supports: ["A.7.2"],
     equivalents: ["fsbp:SageMaker.18", "config:SAGEMAKER_FEATUREGROUP_ONLINE_STORE_ENCRYPTION", "aws-aiml-next:SM-34"],
     why: "The online store answers with the newest features of each person or thing; only a key of your own shows who used it, and lets you put an end to it.",

@@ -3,6 +3,7 @@ import type { ModelArgs } from "@pulumi/aws/sagemaker";
 import { definePolicy, unknownValue } from "../../policy";
 import type { Readable } from "../../policy";
 import { isPinnedByDigest } from "../../services/container-images";
+import { modelTypes } from "../../services/sagemaker";
 
 type Container = NonNullable<Readable<ModelArgs>["primaryContainer"]>;
 
@@ -13,7 +14,7 @@ export default definePolicy<ModelArgs>({
     id: "sagemaker-model-image-digest",
     title: "Models pin their container images by digest",
     severity: "medium",
-    appliesTo: "aws:sagemaker/model:Model",
+    appliesTo: modelTypes,
     supports: ["A.4.4", "A.10.3"],
     why: "A tag can be moved: the next instance that starts may run other code than the one that was tested.",
     fix: "Give image as repository@sha256:... in primaryContainer and in each of containers.",

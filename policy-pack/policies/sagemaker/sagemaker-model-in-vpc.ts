@@ -1,12 +1,13 @@
 import type { ModelArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, isSet, unknownValue } from "../../policy";
+import { modelTypes } from "../../services/sagemaker";
 
 export default definePolicy<ModelArgs>({
     id: "sagemaker-model-in-vpc",
     title: "Models run in a VPC of the account",
     severity: "high",
-    appliesTo: "aws:sagemaker/model:Model",
+    appliesTo: modelTypes,
     supports: ["A.6.2.5"],
     equivalents: [
         "prowler:sagemaker_models_vpc_settings_configured",

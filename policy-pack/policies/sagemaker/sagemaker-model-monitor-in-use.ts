@@ -4,7 +4,9 @@ import { definePolicy, ref, unknownValue } from "../../policy";
 import {
     dataQualityJobDefinitionType,
     endpointConfigurationType,
+    endpointConfigurationTypes,
     endpointType,
+    endpointTypes,
     isServerlessEndpoint,
     monitoringJobDefinitions,
     monitoringScheduleTypes,
@@ -17,7 +19,7 @@ export default definePolicy<EndpointArgs>({
     title: "Every endpoint is watched by a monitoring schedule",
     severity: "medium",
     scope: "stack",
-    appliesTo: endpointType,
+    appliesTo: endpointTypes,
     supports: ["A.6.2.6"],
     why: "Data drifts away from what a model was trained on; without a schedule that compares, nobody sees it until the answers are wrong.",
     fix: "Add a MonitoringSchedule whose job definition names the endpoint in endpointInput.endpointName.",
@@ -41,7 +43,7 @@ export default definePolicy<EndpointArgs>({
         const configurations = graph.referredToBy<EndpointConfigurationArgs>(
             endpoint,
             "endpointConfigName",
-            endpointConfigurationType,
+            ...endpointConfigurationTypes,
         );
         // Model Monitor reads captured data, which serverless endpoints do not give.
         if (configurations.resources.some(({ props }) => isServerlessEndpoint(props))) notApplicable();

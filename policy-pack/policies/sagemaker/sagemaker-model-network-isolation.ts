@@ -1,12 +1,13 @@
 import type { ModelArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
+import { modelTypes } from "../../services/sagemaker";
 
 export default definePolicy<ModelArgs>({
     id: "sagemaker-model-network-isolation",
     title: "Models run with network isolation",
     severity: "high",
-    appliesTo: "aws:sagemaker/model:Model",
+    appliesTo: modelTypes,
     supports: ["A.6.2.5"],
     equivalents: [
         "checkov:CKV_AWS_370",

@@ -1,12 +1,13 @@
 import type { NotebookInstanceArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
+import { notebookTypes } from "../../services/sagemaker";
 
 export default definePolicy<NotebookInstanceArgs>({
     id: "sagemaker-notebook-imdsv2",
     title: "Notebook instances answer only version 2 of the metadata service",
     severity: "medium",
-    appliesTo: "aws:sagemaker/notebookInstance:NotebookInstance",
+    appliesTo: notebookTypes,
     supports: ["A.4.5"],
     equivalents: ["checkov:CKV_AWS_371"],
     why: "Version 1 hands the role's credentials to any request that code in the notebook can be made to send.",

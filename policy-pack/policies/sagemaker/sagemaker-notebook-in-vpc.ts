@@ -1,12 +1,15 @@
 import type { NotebookInstanceArgs } from "@pulumi/aws/sagemaker";
 
-import { definePolicy, isSet, unknownValue } from "../../policy";
+import { definePolicy, isSet, ofType, unknownValue } from "../../policy";
+import { notebookTypes } from "../../services/sagemaker";
+
+const [, nativeType] = notebookTypes;
 
 export default definePolicy<NotebookInstanceArgs>({
     id: "sagemaker-notebook-in-vpc",
     title: "Notebook instances stand in a VPC of the account",
     severity: "high",
-    appliesTo: "aws:sagemaker/notebookInstance:NotebookInstance",
+    appliesTo: notebookTypes,
     supports: ["A.4.5", "A.7.2"],
     equivalents: [
         "checkov:CKV_AWS_306",
@@ -22,26 +25,24 @@ export default definePolicy<NotebookInstanceArgs>({
         "aws-aiml:SM-10",
     ],
     why: "Outside a VPC the notebook's traffic passes no security group, no endpoint policy and no flow log of yours.",
-    fix: "Set subnetId to a private subnet and securityGroups to groups made for the notebook.",
+    fix: "Set subnetId to a private subnet. It cannot be changed later: the instance is replaced.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/appendix-notebook-and-internet-access.html",
     check(notebook, { report }) {
-        if (!isSet(notebook, "subnetId")) return report("stands outside any VPC", "subnetId");
-        if (!isSet(notebook, "securityGroups")) report("names no security groups", "securityGroups");
+        if (!isSet(notebook, "subnetId")) report("stands outside any VPC", "subnetId");
     },
     examples: {
         passes: {
-            "a subnet and a security group are given": {
+            "a subnet is given": { subnetId: "subnet-0a1b2c3d4e5f60718" },
+            "the stack itself makes the subnet": { subnetId: unknownValue },
+            "a subnet is given, in the AWS Native provider": ofType(nativeType, {
                 subnetId: "subnet-0a1b2c3d4e5f60718",
-                securityGroups: ["sg-0a1b2c3d4e5f60718"],
-            },
-            "the stack itself makes the subnet and the security group": {
-                subnetId: unknownValue,
-                securityGroups: [unknownValue],
-            },
+                securityGroupIds: ["sg-0a1b2c3d4e5f60718"],
+            }),
         },
         fails: {
             "there is no subnet": {},
-            "there is no security group": { subnetId: "subnet-0a1b2c3d4e5f60718" },
+            "there are only security groups": { securityGroups: ["sg-0a1b2c3d4e5f60718"] },
+            "there is no subnet, in the AWS Native provider": ofType(nativeType, {}),
         },
     },
 });

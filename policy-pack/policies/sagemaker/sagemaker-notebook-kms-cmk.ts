@@ -2,12 +2,13 @@ import type { NotebookInstanceArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
 import { isCustomerKey } from "../../services/kms";
+import { notebookTypes } from "../../services/sagemaker";
 
 export default definePolicy<NotebookInstanceArgs>({
     id: "sagemaker-notebook-kms-cmk",
     title: "Notebook instances encrypt their volume with a customer-managed key",
     severity: "high",
-    appliesTo: "aws:sagemaker/notebookInstance:NotebookInstance",
+    appliesTo: notebookTypes,
     supports: ["A.4.5", "A.7.2"],
     equivalents: [
         "checkov:CKV_AWS_22",
@@ -21,6 +22,7 @@ export default definePolicy<NotebookInstanceArgs>({
         "steampipe:sagemaker_notebook_instance_encrypted_with_kms_cmk",
         "steampipe-tf:sagemaker_notebook_instance_encryption_at_rest_enabled",
         "kics:sagemaker_notebook_instance_without_kms",
+        "kics:cfn/sagemaker_data_encryption_disabled",
         "terrascan:AC_AWS_0499",
         "guard-registry:SAGEMAKER_NOTEBOOK_INSTANCE_KMS_KEY_CONFIGURED",
     ],

@@ -1,12 +1,13 @@
 import type { NotebookInstanceArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
+import { notebookTypes } from "../../services/sagemaker";
 
 export default definePolicy<NotebookInstanceArgs>({
     id: "sagemaker-notebook-no-direct-internet",
     title: "Notebook instances have no direct internet access",
     severity: "high",
-    appliesTo: "aws:sagemaker/notebookInstance:NotebookInstance",
+    appliesTo: notebookTypes,
     supports: ["A.6.2.5", "A.9.4"],
     equivalents: [
         "checkov:CKV_AWS_122",
@@ -14,6 +15,12 @@ export default definePolicy<NotebookInstanceArgs>({
         "cdk-nag:SageMakerNotebookNoDirectInternetAccess",
         "fsbp:SageMaker.1",
         "config:SAGEMAKER_NOTEBOOK_NO_DIRECT_INTERNET_ACCESS",
+        "steampipe:sagemaker_notebook_instance_direct_internet_access_disabled",
+        "steampipe-tf:sagemaker_notebook_instance_direct_internet_access_disabled",
+        "kics:cfn/sagemaker_enabling_internet_access",
+        "datadog-iac:sagemaker_direct_internet_access_enabled",
+        "guard-registry:SAGEMAKER_NOTEBOOK_NO_DIRECT_INTERNET_ACCESS",
+        "sentinel:sagemaker-notebook-no-direct-internet-access",
     ],
     why: "A notebook with a route to the internet can send training data anywhere and load code from anywhere.",
     fix: 'Set directInternetAccess to "Disabled" and give the instance a private subnet and security groups.',

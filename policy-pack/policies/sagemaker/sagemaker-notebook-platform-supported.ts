@@ -1,6 +1,7 @@
 import type { NotebookInstanceArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue, withConfig } from "../../policy";
+import { notebookTypes } from "../../services/sagemaker";
 
 interface Config {
     readonly platforms: readonly string[];
@@ -12,7 +13,7 @@ export default definePolicy<NotebookInstanceArgs, Config>({
     id: "sagemaker-notebook-platform-supported",
     title: "Notebook instances run on a platform that is still patched",
     severity: "medium",
-    appliesTo: "aws:sagemaker/notebookInstance:NotebookInstance",
+    appliesTo: notebookTypes,
     supports: ["A.4.4", "A.6.2.6"],
     equivalents: [
         "fsbp:SageMaker.8",

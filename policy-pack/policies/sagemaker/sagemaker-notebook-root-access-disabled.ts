@@ -1,12 +1,13 @@
 import type { NotebookInstanceArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, unknownValue } from "../../policy";
+import { notebookTypes } from "../../services/sagemaker";
 
 export default definePolicy<NotebookInstanceArgs>({
     id: "sagemaker-notebook-root-access-disabled",
     title: "Users of notebook instances have no root access",
     severity: "medium",
-    appliesTo: "aws:sagemaker/notebookInstance:NotebookInstance",
+    appliesTo: notebookTypes,
     supports: ["A.4.5"],
     equivalents: [
         "checkov:CKV_AWS_307",

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 
-import { holdsSecret, isSecretVariable } from "../../../policy-pack/services/secret-shapes";
+import {
+    hasUrlCredentials,
+    holdsSecret,
+    isSecretVariable,
+    scriptHoldsSecret,
+} from "../../../policy-pack/services/secret-shapes";
 
 // Put together, so that no scanner takes these for real ones.
 const secrets: Readonly<Record<string, string>> = {
@@ -47,5 +52,52 @@ describe("isSecretVariable", () => {
         ["DB_SECRET", "arn:aws:secretsmanager:eu-central-1:111122223333:secret:db-a1b2c3"],
     ] as const) {
         it(`does not take ${name}=${value} for one`, () => assert.equal(isSecretVariable(name, value), false));
+    }
+});
+
+describe("hasUrlCredentials", () => {
+    for (const url of [
+        "https://user:" + "correct-horse@git.example.com/models.git",
+        "https://x-token:" + "0123456789abcdef@git.example.com/models.git",
+        "git clone https://" + "0123456789abcdef0123456789abcdef@git.example.com/models.git",
+    ]) {
+        it(`finds them in ${url}`, () => assert.equal(hasUrlCredentials(url), true));
+    }
+
+    for (const url of [
+        "https://git.example.com/models.git",
+        "https://git.example.com:8443/models.git?ref=a@b",
+        "ssh://git@git.example.com/models.git",
+        "https://${USER}:${TOKEN}@git.example.com/models.git",
+        "git@git.example.com:models.git",
+    ]) {
+        it(`finds none in ${url}`, () => assert.equal(hasUrlCredentials(url), false));
+    }
+});
+
+describe("scriptHoldsSecret", () => {
+    for (const script of [
+        "export DB_PASSWORD=correct-horse\n",
+        'DB_PASSWORD="correct horse"\n./load.sh',
+        "set -e; api_key='k-1a2b3c'; run",
+        'client = Client(password="correct-horse")',
+        "export AWS_ACCESS_KEY_ID=" + "AKIA" + "IOSFODNN7EXAMPLE",
+        "pip install --index-url https://user:" + "correct-horse@pypi.example.com/simple models",
+    ]) {
+        it(`finds one in ${script.trim()}`, () => assert.equal(scriptHoldsSecret(script), true));
+    }
+
+    for (const script of [
+        "",
+        "#!/bin/bash\nset -e\npip install torch==2.4.0\n",
+        "DB_PASSWORD=$(aws secretsmanager get-secret-value --secret-id db)",
+        'DB_PASSWORD="$(aws secretsmanager get-secret-value --secret-id db)"',
+        "export TOKEN=`cat /run/token`",
+        'HF_TOKEN="${HF_TOKEN}"',
+        "MAX_TOKENS=4096",
+        "DB_PASSWORD=/run/secrets/db",
+        'if [ "$API_KEY" = "" ]; then exit 1; fi',
+    ]) {
+        it(`finds none in ${script.trim() || "nothing"}`, () => assert.equal(scriptHoldsSecret(script), false));
     }
 });
