@@ -2,18 +2,9 @@ import type { PodArgs } from "@pulumi/kubernetes/core/v1";
 
 import { eachContainer, workloadAndPatchTypes } from "../../kubernetes";
 import { definePolicy, unknownValue } from "../../policy";
-import { holdsSecret } from "../../services/secret-shapes";
+import { isSecretVariable } from "../../services/secret-shapes";
 
 const image = "registry.example.com/inference/server:1.4.0";
-
-const secretName =
-    /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|APIKEY|(API|ACCESS|SECRET|PRIVATE|SIGNING|ENCRYPTION|AUTH)_KEY|CREDENTIALS?)$/i;
-
-// Marks in a model's vocabulary, such as EOS_TOKEN.
-const vocabularyName = /(^|_)(BOS|EOS|PAD|UNK|SEP|CLS|MASK|STOP|START|END|SPECIAL|IMAGE)_TOKEN$/i;
-
-// References to other variables, paths of mounted files, switches and numbers of tokens are no secrets.
-const harmlessValue = /^(\$\(.+\)|\/.*|true|false|\d{1,6}|)$/i;
 
 export default definePolicy<PodArgs>({
     id: "k8s-no-secrets-in-env",
@@ -28,10 +19,7 @@ export default definePolicy<PodArgs>({
     check(_, context) {
         eachContainer(context, ({ container, path }) => {
             context.each(container.env, (variable, index) => {
-                const name = variable.name ?? "";
-                const soundsSecret = secretName.test(name) && !vocabularyName.test(name);
-                const value = variable.value ?? "";
-                if (!holdsSecret(value) && (!soundsSecret || harmlessValue.test(value))) return;
+                if (!isSecretVariable(variable.name ?? "", variable.value ?? "")) return;
                 context.report(
                     "has an environment variable that holds a secret in plain text",
                     `${path}.env.${index}.value`,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { holdsSecret } from "../../../policy-pack/services/secret-shapes";
+import { holdsSecret, isSecretVariable } from "../../../policy-pack/services/secret-shapes";
 
 // Put together, so that no scanner takes these for real ones.
 const secrets: Readonly<Record<string, string>> = {
@@ -26,5 +26,26 @@ describe("holdsSecret", () => {
         it(`finds ${what}`, () => assert.equal(holdsSecret(text), true));
     for (const [what, text] of Object.entries(harmless)) {
         it(`lets ${what} pass`, () => assert.equal(holdsSecret(text), false));
+    }
+});
+
+describe("isSecretVariable", () => {
+    for (const [name, value] of [
+        ["DB_PASSWORD", "correct-horse"],
+        ["OPENAI_API_KEY", "k-1a2b3c"],
+        ["USER_ID", "AKIA" + "IOSFODNN7EXAMPLE"],
+    ] as const) {
+        it(`takes ${name} for a secret`, () => assert.equal(isSecretVariable(name, value), true));
+    }
+
+    for (const [name, value] of [
+        ["LOG_LEVEL", "info"],
+        ["MAX_TOKENS", "4096"],
+        ["EOS_TOKEN", "</s>"],
+        ["API_TOKEN", "$(TOKEN_FROM_SECRET)"],
+        ["DB_PASSWORD", "/run/secrets/db"],
+        ["DB_SECRET", "arn:aws:secretsmanager:eu-central-1:111122223333:secret:db-a1b2c3"],
+    ] as const) {
+        it(`does not take ${name}=${value} for one`, () => assert.equal(isSecretVariable(name, value), false));
     }
 });
