@@ -64,7 +64,9 @@ export class AlarmTopic extends pulumi.ComponentResource {
             name,
             {
                 arn: topic.arn,
-                policy: accountOf(this).apply((account) => policyDocument(topicPolicy(topicName, account, this.publishers))),
+                policy: accountOf(this).apply((account) =>
+                    policyDocument(topicPolicy(topicName, account, this.publishers)),
+                ),
             },
             { parent: this },
         );

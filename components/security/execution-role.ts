@@ -120,9 +120,7 @@ export function trustPolicy(service: TrustedService, account: Pick<Account, "id"
             Effect: "Allow",
             Principal: { Service: service },
             Action: "sts:AssumeRole",
-            ...(withoutSource.has(service)
-                ? {}
-                : { Condition: { StringEquals: { "aws:SourceAccount": account.id } } }),
+            ...(withoutSource.has(service) ? {} : { Condition: { StringEquals: { "aws:SourceAccount": account.id } } }),
         },
     ]);
 }

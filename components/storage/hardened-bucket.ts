@@ -25,6 +25,7 @@ export interface HardenedBucket {
     /** Chosen, so known in a preview. */
     readonly bucketName: pulumi.Output<string>;
     readonly arn: pulumi.Output<string>;
+    readonly policy: aws.s3.BucketPolicy;
 }
 
 /** The resources that every bucket gets: no public access, no ACLs, encryption, TLS only, versions and their expiry. */
@@ -88,7 +89,7 @@ export function createHardenedBucket(
         { ...target, rules: [...args.rules] },
         { ...opts, dependsOn: versioning },
     );
-    new aws.s3.BucketPolicy(
+    const policy = new aws.s3.BucketPolicy(
         name,
         {
             ...target,
@@ -100,7 +101,7 @@ export function createHardenedBucket(
         },
         { ...opts, dependsOn: block },
     );
-    return { bucket, bucketName, arn };
+    return { bucket, bucketName, arn, policy };
 }
 
 /** Sends a bucket's access logs to a log bucket. */

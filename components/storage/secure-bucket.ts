@@ -116,7 +116,7 @@ export class SecureBucket extends pulumi.ComponentResource {
 }
 
 /** A key or prefix in the letters that the name of an inline policy may have; different for different places. */
-function policyNamePart(place: string): string {
+export function policyNamePart(place: string): string {
     return place.replace(/[^A-Za-z0-9._-]/g, (letter) => `+${letter.charCodeAt(0).toString(16)}`);
 }
 

@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
 
-import {
-    endpointPolicy,
-    endpointServiceName,
-    endpointServices,
-} from "../../../components/network/endpoint-services";
+import { endpointPolicy, endpointServiceName, endpointServices } from "../../../components/network/endpoint-services";
 
 const account = { id: "111122223333", region: "eu-central-1", partition: "aws" };
 
