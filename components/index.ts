@@ -1,5 +1,22 @@
+export { AiSystem } from "./governance/ai-system";
+export type { AiSystemArgs } from "./governance/ai-system";
+export { AuditTrail } from "./governance/audit-trail";
+export type { AuditTrailArgs } from "./governance/audit-trail";
+export { gatherEvidence } from "./governance/evidence";
+export type { Evidence, EvidenceByControl, EvidenceSource } from "./governance/evidence";
+export { EvidenceStore } from "./governance/evidence-store";
+export type { EvidenceStoreArgs } from "./governance/evidence-store";
+export type {
+    AiSystemDescription,
+    DocumentPointer,
+    HumanOversight,
+    RiskTier,
+    Supplier,
+    SystemRisk,
+    SystemUse,
+} from "./governance/register-entry";
 export { AlarmTopic } from "./monitoring/alarm-topic";
-export type { AlarmTopicArgs } from "./monitoring/alarm-topic";
+export type { AlarmTopicArgs, Publisher } from "./monitoring/alarm-topic";
 export type { EndpointService } from "./network/endpoint-services";
 export { PrivateNetwork } from "./network/private-network";
 export type { ExistingNetwork, PrivateNetworkArgs } from "./network/private-network";
@@ -23,4 +40,4 @@ export type { ModelMonitorArgs, MonitorBaseline } from "./serving/model-monitor"
 export { AccessLogBucket } from "./storage/access-log-bucket";
 export type { AccessLogBucketArgs } from "./storage/access-log-bucket";
 export { SecureBucket } from "./storage/secure-bucket";
-export type { SecureBucketArgs } from "./storage/secure-bucket";
+export type { ExistingBucket, SecureBucketArgs } from "./storage/secure-bucket";

@@ -3,16 +3,25 @@ import type { Statement } from "../security/policy-document";
 
 /** An AWS service that a private network reaches without the internet. */
 export type EndpointService =
+    | "bedrock-agent-runtime"
+    | "bedrock-agentcore"
+    | "bedrock-agentcore.gateway"
+    | "bedrock-runtime"
     | "dynamodb"
     | "ecr.api"
     | "ecr.dkr"
+    | "glue"
     | "kms"
     | "logs"
     | "monitoring"
     | "s3"
+    | "s3vectors"
     | "sagemaker.api"
+    | "sagemaker.featurestore-runtime"
     | "sagemaker.runtime"
-    | "sts";
+    | "ssm"
+    | "sts"
+    | "xray";
 
 /** Those that come as a route (a gateway), not as a network interface. */
 export const gatewayServices: ReadonlySet<EndpointService> = new Set(["dynamodb", "s3"]);
@@ -26,6 +35,21 @@ const imagePull = [
 
 /** What workloads do through each endpoint; nothing else passes. */
 const actions: Readonly<Record<EndpointService, readonly string[]>> = {
+    "bedrock-agent-runtime": ["bedrock:InvokeAgent", "bedrock:Retrieve", "bedrock:RetrieveAndGenerate"],
+    "bedrock-agentcore": [
+        "bedrock-agentcore:CreateEvent",
+        "bedrock-agentcore:GetEvent",
+        "bedrock-agentcore:GetMemoryRecord",
+        "bedrock-agentcore:GetWorkloadAccessToken",
+        "bedrock-agentcore:GetWorkloadAccessTokenForJWT",
+        "bedrock-agentcore:GetWorkloadAccessTokenForUserId",
+        "bedrock-agentcore:InvokeAgentRuntime",
+        "bedrock-agentcore:ListEvents",
+        "bedrock-agentcore:ListMemoryRecords",
+        "bedrock-agentcore:RetrieveMemoryRecords",
+    ],
+    "bedrock-agentcore.gateway": ["bedrock-agentcore:InvokeGateway"],
+    "bedrock-runtime": ["bedrock:ApplyGuardrail", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
     dynamodb: [
         "dynamodb:BatchGetItem",
         "dynamodb:BatchWriteItem",
@@ -40,6 +64,7 @@ const actions: Readonly<Record<EndpointService, readonly string[]>> = {
     ],
     "ecr.api": imagePull,
     "ecr.dkr": imagePull,
+    glue: ["glue:GetDatabase", "glue:GetPartition", "glue:GetPartitions", "glue:GetTable", "glue:GetTables"],
     kms: ["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
     logs: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
     monitoring: ["cloudwatch:PutMetricData"],
@@ -62,16 +87,66 @@ const actions: Readonly<Record<EndpointService, readonly string[]>> = {
         "sagemaker:DescribeTrainingJob",
         "sagemaker:DescribeTransformJob",
     ],
+    s3vectors: [
+        "s3vectors:DeleteVectors",
+        "s3vectors:GetIndex",
+        "s3vectors:GetVectors",
+        "s3vectors:ListVectors",
+        "s3vectors:PutVectors",
+        "s3vectors:QueryVectors",
+    ],
+    "sagemaker.featurestore-runtime": [
+        "sagemaker:BatchGetRecord",
+        "sagemaker:DeleteRecord",
+        "sagemaker:GetRecord",
+        "sagemaker:PutRecord",
+    ],
     "sagemaker.runtime": [
         "sagemaker:InvokeEndpoint",
         "sagemaker:InvokeEndpointAsync",
         "sagemaker:InvokeEndpointWithResponseStream",
     ],
+    ssm: ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
     sts: ["sts:AssumeRole", "sts:GetCallerIdentity"],
+    xray: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
 };
 
+/** Every service that there is an endpoint for. */
+export const endpointServices = Object.keys(actions).sort() as readonly EndpointService[];
+
 /** The endpoints of a network, unless told: what serving, training and monitoring a model take. */
-export const defaultEndpointServices = Object.keys(actions).sort() as readonly EndpointService[];
+export const defaultEndpointServices: readonly EndpointService[] = [
+    "dynamodb",
+    "ecr.api",
+    "ecr.dkr",
+    "kms",
+    "logs",
+    "monitoring",
+    "s3",
+    "sagemaker.api",
+    "sagemaker.runtime",
+    "sts",
+];
+
+/** What is AWS's own, and so of another account than the caller's. */
+const sharedResources: Partial<Readonly<Record<EndpointService, (account: Account) => Statement>>> = {
+    "bedrock-runtime": ({ partition, id }) => ({
+        Sid: "ModelsOfBedrock",
+        Effect: "Allow",
+        Principal: "*",
+        Action: ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+        Resource: `arn:${partition}:bedrock:*::foundation-model/*`,
+        Condition: { StringEquals: { "aws:PrincipalAccount": id } },
+    }),
+    // Image layers come from buckets of AWS's own, by links that ECR signs.
+    s3: ({ partition, region }) => ({
+        Sid: "LayersOfImages",
+        Effect: "Allow",
+        Principal: "*",
+        Action: "s3:GetObject",
+        Resource: `arn:${partition}:s3:::prod-${region}-starport-layer-bucket/*`,
+    }),
+};
 
 /** The name under which AWS offers an endpoint. */
 export function endpointServiceName(service: EndpointService, region: string): string {
@@ -83,7 +158,7 @@ export function endpointServiceName(service: EndpointService, region: string): s
  * cannot leave through the endpoint to someone else's bucket, with someone else's credentials.
  */
 export function endpointPolicy(service: EndpointService, account: Account): readonly Statement[] {
-    const statements: Statement[] = [
+    const statements: readonly Statement[] = [
         {
             Sid: "OwnPrincipalsOnOwnResources",
             Effect: "Allow",
@@ -97,15 +172,6 @@ export function endpointPolicy(service: EndpointService, account: Account): read
             },
         },
     ];
-    if (service === "s3") {
-        // Image layers come from buckets of AWS's own, by links that ECR signs.
-        statements.push({
-            Sid: "LayersOfImages",
-            Effect: "Allow",
-            Principal: "*",
-            Action: "s3:GetObject",
-            Resource: `arn:${account.partition}:s3:::prod-${account.region}-starport-layer-bucket/*`,
-        });
-    }
-    return statements;
+    const shared = sharedResources[service];
+    return shared === undefined ? statements : [...statements, shared(account)];
 }

@@ -35,6 +35,17 @@ export interface PrivateNetworkArgs {
     readonly existing?: ExistingNetwork;
 }
 
+/** Where endpoints go in a network that is made here. */
+interface EndpointPlace {
+    readonly vpcId: pulumi.Output<string>;
+    readonly subnetIds: pulumi.Output<string>[];
+    readonly routeTableId: pulumi.Output<string>;
+    readonly workloadSecurityGroupId: pulumi.Output<string>;
+    readonly endpointSecurityGroupId: pulumi.Output<string>;
+}
+
+const https = { fromPort: 443, toPort: 443, ipProtocol: "tcp" };
+
 /**
  * Private subnets without any route to the internet: AWS services are reached through endpoints whose policies let
  * only the account's principals and resources through, and every connection is in the flow logs.
@@ -46,6 +57,8 @@ export class PrivateNetwork extends pulumi.ComponentResource {
     readonly securityGroupId: pulumi.Output<string>;
 
     private readonly name: string;
+    private place: EndpointPlace | undefined;
+    private readonly endpoints = new Map<EndpointService, aws.ec2.VpcEndpoint>();
 
     /** @throws Error when `existing` is given together with anything else, or a value is out of its range */
     constructor(name: string, args: PrivateNetworkArgs = {}, opts?: pulumi.ComponentResourceOptions) {
@@ -66,6 +79,17 @@ export class PrivateNetwork extends pulumi.ComponentResource {
             subnetIds: this.subnetIds,
             securityGroupId: this.securityGroupId,
         });
+    }
+
+    /** The security group that endpoints get: in from the workloads over HTTPS. Undefined for an existing network. */
+    get endpointSecurityGroupId(): pulumi.Output<string> | undefined {
+        return this.place?.endpointSecurityGroupId;
+    }
+
+    /** Gives the network an endpoint for a service, unless it has one. An existing network is left as it is. */
+    reach(service: EndpointService): void {
+        if (this.place === undefined || this.endpoints.has(service)) return;
+        this.endpoints.set(service, this.createEndpoint(service, this.place));
     }
 
     private createNetwork(args: Omit<PrivateNetworkArgs, "existing">): ExistingNetwork {
@@ -107,12 +131,10 @@ export class PrivateNetwork extends pulumi.ComponentResource {
             return subnet.id;
         });
         this.createFlowLogs(vpc.id, account, args);
-        const securityGroupId = this.createEndpoints(services, account, {
-            vpcId: vpc.id,
-            subnetIds: subnets,
-            routeTableId: routeTable.id,
-        });
-        return { vpcId: vpc.id, subnetIds: subnets, securityGroupId };
+        const groups = this.createSecurityGroups(vpc.id);
+        this.place = { vpcId: vpc.id, subnetIds: subnets, routeTableId: routeTable.id, ...groups };
+        for (const service of services) this.reach(service);
+        return { vpcId: vpc.id, subnetIds: subnets, securityGroupId: groups.workloadSecurityGroupId };
     }
 
     private createFlowLogs(
@@ -154,28 +176,16 @@ export class PrivateNetwork extends pulumi.ComponentResource {
         );
     }
 
-    /** The endpoints and the security groups on both of their sides; gives the workloads' group. */
-    private createEndpoints(
-        services: readonly EndpointService[],
-        account: pulumi.Output<Account>,
-        place: {
-            readonly vpcId: pulumi.Output<string>;
-            readonly subnetIds: pulumi.Output<string>[];
-            readonly routeTableId: pulumi.Output<string>;
-        },
-    ): pulumi.Output<string> {
-        const opts = { parent: this };
+    /** The groups on both sides of the endpoints, and the rules between them. */
+    private createSecurityGroups(
+        vpcId: pulumi.Output<string>,
+    ): Pick<EndpointPlace, "workloadSecurityGroupId" | "endpointSecurityGroupId"> {
         const workloads = this.createSecurityGroup(
             "workloads",
             "Workloads: out to the endpoints, in from nowhere",
-            place.vpcId,
+            vpcId,
         );
-        const endpoints = this.createSecurityGroup(
-            "endpoints",
-            "Endpoints: in from the workloads over HTTPS",
-            place.vpcId,
-        );
-        const https = { fromPort: 443, toPort: 443, ipProtocol: "tcp" };
+        const endpoints = this.createSecurityGroup("endpoints", "Endpoints: in from the workloads over HTTPS", vpcId);
         new aws.vpc.SecurityGroupIngressRule(
             `${this.name}-endpoints-from-workloads`,
             {
@@ -184,7 +194,7 @@ export class PrivateNetwork extends pulumi.ComponentResource {
                 securityGroupId: endpoints.id,
                 referencedSecurityGroupId: workloads.id,
             },
-            opts,
+            { parent: this },
         );
         new aws.vpc.SecurityGroupEgressRule(
             `${this.name}-workloads-to-endpoints`,
@@ -194,47 +204,50 @@ export class PrivateNetwork extends pulumi.ComponentResource {
                 securityGroupId: workloads.id,
                 referencedSecurityGroupId: endpoints.id,
             },
-            opts,
+            { parent: this },
         );
-        for (const service of services) {
-            const name = `${this.name}-${service.replace(".", "-")}`;
-            const common = {
-                vpcId: place.vpcId,
-                serviceName: account.apply(({ region }) => endpointServiceName(service, region)),
-                policy: account.apply((known) => policyDocument(endpointPolicy(service, known))),
-                tags: { Name: stackName(name, 255) },
-            };
-            if (!gatewayServices.has(service)) {
-                new aws.ec2.VpcEndpoint(
-                    name,
-                    {
-                        ...common,
-                        vpcEndpointType: "Interface",
-                        privateDnsEnabled: true,
-                        subnetIds: place.subnetIds,
-                        securityGroupIds: [endpoints.id],
-                    },
-                    opts,
-                );
-                continue;
-            }
-            const gateway = new aws.ec2.VpcEndpoint(
+        return { workloadSecurityGroupId: workloads.id, endpointSecurityGroupId: endpoints.id };
+    }
+
+    private createEndpoint(service: EndpointService, place: EndpointPlace): aws.ec2.VpcEndpoint {
+        const opts = { parent: this };
+        const account = accountOf(this);
+        const name = `${this.name}-${service.replaceAll(".", "-")}`;
+        const common = {
+            vpcId: place.vpcId,
+            serviceName: account.apply(({ region }) => endpointServiceName(service, region)),
+            policy: account.apply((known) => policyDocument(endpointPolicy(service, known))),
+            tags: { Name: stackName(name, 255) },
+        };
+        if (!gatewayServices.has(service)) {
+            return new aws.ec2.VpcEndpoint(
                 name,
-                { ...common, vpcEndpointType: "Gateway", routeTableIds: [place.routeTableId] },
-                opts,
-            );
-            new aws.vpc.SecurityGroupEgressRule(
-                `${this.name}-workloads-to-${service}`,
                 {
-                    ...https,
-                    description: `HTTPS to ${service}`,
-                    securityGroupId: workloads.id,
-                    prefixListId: gateway.prefixListId,
+                    ...common,
+                    vpcEndpointType: "Interface",
+                    privateDnsEnabled: true,
+                    subnetIds: place.subnetIds,
+                    securityGroupIds: [place.endpointSecurityGroupId],
                 },
                 opts,
             );
         }
-        return workloads.id;
+        const gateway = new aws.ec2.VpcEndpoint(
+            name,
+            { ...common, vpcEndpointType: "Gateway", routeTableIds: [place.routeTableId] },
+            opts,
+        );
+        new aws.vpc.SecurityGroupEgressRule(
+            `${this.name}-workloads-to-${service}`,
+            {
+                ...https,
+                description: `HTTPS to ${service}`,
+                securityGroupId: place.workloadSecurityGroupId,
+                prefixListId: gateway.prefixListId,
+            },
+            opts,
+        );
+        return gateway;
     }
 
     private createSecurityGroup(

@@ -8,11 +8,14 @@ import type { ExecutionRole } from "./execution-role";
 import type { Conditions, Statement } from "./policy-document";
 import { policyDocument } from "./policy-document";
 
-/** What uses a key by itself rather than for a role: log groups of CloudWatch Logs, topics that alarms publish to. */
-export type KeyUser = "alarms" | "logs";
+/**
+ * What uses a key by itself rather than for a role: topics that alarms, budgets and cost alerts (`costs`) or rules of
+ * EventBridge (`events`) publish to, log groups of CloudWatch Logs, trails of CloudTrail.
+ */
+export type KeyUser = "alarms" | "costs" | "events" | "logs" | "trails";
 
 /** A service through which a role may use a key. */
-export type KeyService = "dynamodb" | "s3" | "sns" | "ssm";
+export type KeyService = "dynamodb" | "ecr" | "s3" | "sagemaker" | "sns" | "ssm";
 
 export interface EncryptionKeyArgs {
     readonly description?: string;
@@ -121,7 +124,13 @@ export class EncryptionKey extends pulumi.ComponentResource {
     }
 }
 
-const userNames: Readonly<Record<KeyUser, string>> = { alarms: "CloudWatch alarms", logs: "CloudWatch Logs" };
+const userNames: Readonly<Record<KeyUser, string>> = {
+    alarms: "CloudWatch alarms",
+    costs: "AWS Budgets and cost alerts",
+    events: "EventBridge",
+    logs: "CloudWatch Logs",
+    trails: "CloudTrail",
+};
 
 /** A key's policy: the account's IAM policies decide, and the services that use the key by themselves. */
 export function keyPolicy(account: Account, usedBy: readonly KeyUser[]): readonly Statement[] {
@@ -157,6 +166,55 @@ export function keyPolicy(account: Account, usedBy: readonly KeyUser[]): readonl
             Resource: "*",
             Condition: { StringEquals: { "aws:SourceAccount": account.id } },
         });
+    }
+    if (usedBy.includes("costs")) {
+        statements.push({
+            Sid: "CostAlertsOfTheAccount",
+            Effect: "Allow",
+            Principal: { Service: ["budgets.amazonaws.com", "costalerts.amazonaws.com"] },
+            Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+            Resource: "*",
+            Condition: { StringEquals: { "aws:SourceAccount": account.id } },
+        });
+    }
+    if (usedBy.includes("events")) {
+        statements.push({
+            Sid: "EventsOfTheAccount",
+            Effect: "Allow",
+            Principal: { Service: "events.amazonaws.com" },
+            Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+            Resource: "*",
+            Condition: {
+                // EventBridge gives no source account to a topic's key, so that the topic says whose events they are.
+                ArnLike: {
+                    "kms:EncryptionContext:aws:sns:topicArn": `arn:${account.partition}:sns:${account.region}:${account.id}:*`,
+                },
+            },
+        });
+    }
+    if (usedBy.includes("trails")) {
+        const trails = `arn:${account.partition}:cloudtrail:*:${account.id}:trail/*`;
+        statements.push(
+            {
+                Sid: "TrailsOfTheAccount",
+                Effect: "Allow",
+                Principal: { Service: "cloudtrail.amazonaws.com" },
+                Action: "kms:GenerateDataKey*",
+                Resource: "*",
+                Condition: {
+                    StringEquals: { "aws:SourceAccount": account.id },
+                    StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": trails },
+                },
+            },
+            {
+                Sid: "TrailsDescribeTheKey",
+                Effect: "Allow",
+                Principal: { Service: "cloudtrail.amazonaws.com" },
+                Action: "kms:DescribeKey",
+                Resource: "*",
+                Condition: { StringEquals: { "aws:SourceAccount": account.id } },
+            },
+        );
     }
     return statements;
 }

@@ -5,11 +5,20 @@ import type { Account } from "../account";
 import { accountOf } from "../account";
 import { shorten, stackName } from "../naming";
 import type { Permission } from "./permissions";
-import { statementsOf } from "./permissions";
+import { denialsOf, statementsOf } from "./permissions";
+import type { Statement } from "./policy-document";
 import { policyDocument } from "./policy-document";
 
-/** Services that say for which account they assume a role, so that no other account can make them use it. */
-export type TrustedService = "bedrock.amazonaws.com" | "sagemaker.amazonaws.com" | "vpc-flow-logs.amazonaws.com";
+/** Services that say for which account they assume a role, so that no other account can make them use it; and CloudTrail. */
+export type TrustedService =
+    | "bedrock-agentcore.amazonaws.com"
+    | "bedrock.amazonaws.com"
+    | "cloudtrail.amazonaws.com"
+    | "events.amazonaws.com"
+    | "glue.amazonaws.com"
+    | "sagemaker.amazonaws.com"
+    | "ssm.amazonaws.com"
+    | "vpc-flow-logs.amazonaws.com";
 
 export interface ExecutionRoleArgs {
     /** The service that assumes the role, for this account only. */
@@ -57,25 +66,30 @@ export class ExecutionRole extends pulumi.ComponentResource {
      * @throws Error (from the resource) when a permission is wider than it has to be
      */
     grant(purpose: string, permissions: pulumi.Input<readonly Permission[]>): aws.iam.RolePolicy {
-        let policy = this.grants.get(purpose);
-        if (policy === undefined) {
-            policy = new aws.iam.RolePolicy(
-                `${this.name}-${purpose}`,
-                {
-                    name: shorten(purpose, 128),
-                    role: this.role.name,
-                    policy: pulumi.output(permissions).apply((known) => policyDocument(statementsOf(known))),
-                },
-                { parent: this },
-            );
-            this.grants.set(purpose, policy);
-        }
-        return policy;
+        return this.addPolicy(purpose, pulumi.output(permissions).apply(statementsOf));
+    }
+
+    /** Forbids the role something, whatever else allows it. */
+    forbid(purpose: string, permissions: pulumi.Input<readonly Permission[]>): aws.iam.RolePolicy {
+        return this.addPolicy(purpose, pulumi.output(permissions).apply(denialsOf));
     }
 
     /** The grants so far: what uses the role at once has to wait for them. */
     get policies(): readonly aws.iam.RolePolicy[] {
         return [...this.grants.values()];
+    }
+
+    private addPolicy(purpose: string, statements: pulumi.Output<readonly Statement[]>): aws.iam.RolePolicy {
+        let policy = this.grants.get(purpose);
+        if (policy === undefined) {
+            policy = new aws.iam.RolePolicy(
+                `${this.name}-${purpose}`,
+                { name: shorten(purpose, 128), role: this.role.name, policy: statements.apply(policyDocument) },
+                { parent: this },
+            );
+            this.grants.set(purpose, policy);
+        }
+        return policy;
     }
 
     private createRole(args: ExecutionRoleArgs): aws.iam.Role {
@@ -96,6 +110,9 @@ export class ExecutionRole extends pulumi.ComponentResource {
     }
 }
 
+/** CloudTrail gives no source account; a trail takes no role but one that who makes the trail may pass on. */
+const withoutSource: ReadonlySet<TrustedService> = new Set(["cloudtrail.amazonaws.com"]);
+
 /** Who assumes a role: one service, and only for this account. */
 export function trustPolicy(service: TrustedService, account: Pick<Account, "id">): string {
     return policyDocument([
@@ -103,7 +120,7 @@ export function trustPolicy(service: TrustedService, account: Pick<Account, "id"
             Effect: "Allow",
             Principal: { Service: service },
             Action: "sts:AssumeRole",
-            Condition: { StringEquals: { "aws:SourceAccount": account.id } },
+            ...(withoutSource.has(service) ? {} : { Condition: { StringEquals: { "aws:SourceAccount": account.id } } }),
         },
     ]);
 }

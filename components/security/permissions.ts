@@ -17,7 +17,10 @@ const withoutResource: ReadonlySet<string> = new Set([
     "ec2:DescribeVpcEndpoints",
     "ec2:DescribeVpcs",
     "ecr:GetAuthorizationToken",
+    "lakeformation:GetDataAccess",
     "logs:DescribeLogGroups",
+    "xray:PutTelemetryRecords",
+    "xray:PutTraceSegments",
 ]);
 
 /**
@@ -36,6 +39,16 @@ export function statementsOf(permissions: readonly Permission[]): readonly State
             ...(Object.keys(conditions).length === 0 ? {} : { Condition: conditions }),
         };
     });
+}
+
+/** The statements that take permissions away, whatever else gives them. They may be as wide as they like. */
+export function denialsOf(permissions: readonly Permission[]): readonly Statement[] {
+    return permissions.map(({ actions, resources, conditions = {} }) => ({
+        Effect: "Deny",
+        Action: actions,
+        Resource: resources,
+        ...(Object.keys(conditions).length === 0 ? {} : { Condition: conditions }),
+    }));
 }
 
 function assertNarrow(action: string, resources: readonly string[]): void {

@@ -5,7 +5,7 @@ export type Conditions = Readonly<Record<string, Readonly<Record<string, string 
 export interface Statement {
     readonly Sid?: string;
     readonly Effect: "Allow" | "Deny";
-    readonly Principal?: "*" | { readonly AWS: string } | { readonly Service: string };
+    readonly Principal?: "*" | { readonly AWS: string } | { readonly Service: string | readonly string[] };
     readonly Action: string | readonly string[];
     readonly Resource?: string | readonly string[];
     readonly Condition?: Conditions;

@@ -8,6 +8,8 @@ import { createHardenedBucket, housekeeping } from "./hardened-bucket";
 export interface AccessLogBucketArgs {
     /** How long logs are kept, in days; 400 unless told. */
     readonly retentionInDays?: number;
+    /** Name of a bucket of your own in place of a new one; it has to let S3 deliver the logs of this account's buckets. */
+    readonly existing?: pulumi.Input<string>;
 }
 
 /**
@@ -18,8 +20,22 @@ export class AccessLogBucket extends pulumi.ComponentResource {
     readonly bucketName: pulumi.Output<string>;
     readonly arn: pulumi.Output<string>;
 
+    /** @throws Error when `existing` is given together with anything else */
     constructor(name: string, args: AccessLogBucketArgs = {}, opts?: pulumi.ComponentResourceOptions) {
         super("annex42:storage:AccessLogBucket", name, {}, opts);
+        if (args.existing !== undefined) {
+            if (args.retentionInDays !== undefined) {
+                throw new Error(
+                    `The log bucket "${name}" is an existing one: leave out retentionInDays, which only a new bucket takes.`,
+                );
+            }
+            this.bucketName = pulumi.output(args.existing);
+            this.arn = pulumi
+                .all([accountOf(this), this.bucketName])
+                .apply(([{ partition }, bucketName]) => `arn:${partition}:s3:::${bucketName}`);
+            this.registerOutputs({ bucketName: this.bucketName, arn: this.arn });
+            return;
+        }
         const { bucket, arn } = createHardenedBucket(
             name,
             {

@@ -12,6 +12,8 @@ export interface HardenedBucketArgs {
     /** A customer's key; S3's own where there is none. */
     readonly keyArn?: pulumi.Output<string>;
     readonly versioned: boolean;
+    /** For how many days no version can be deleted or replaced, by nobody; only where the bucket is versioned. */
+    readonly lockedForDays?: number;
     readonly rules: readonly aws.types.input.s3.BucketLifecycleConfigurationRule[];
     /** What the bucket's policy says beside the demand for TLS. */
     readonly statements: (bucketArn: string, account: Account) => readonly Statement[];
@@ -23,6 +25,7 @@ export interface HardenedBucket {
     /** Chosen, so known in a preview. */
     readonly bucketName: pulumi.Output<string>;
     readonly arn: pulumi.Output<string>;
+    readonly policy: aws.s3.BucketPolicy;
 }
 
 /** The resources that every bucket gets: no public access, no ACLs, encryption, TLS only, versions and their expiry. */
@@ -36,7 +39,12 @@ export function createHardenedBucket(
         .all([args.account, bucketName])
         .apply(([{ partition }, known]) => `arn:${partition}:s3:::${known}`);
     const opts = { parent };
-    const bucket = new aws.s3.Bucket(name, { bucket: bucketName, tags: args.tags }, opts);
+    const { lockedForDays } = args;
+    const bucket = new aws.s3.Bucket(
+        name,
+        { bucket: bucketName, tags: args.tags, ...(lockedForDays === undefined ? {} : { objectLockEnabled: true }) },
+        opts,
+    );
     const target = { bucket: bucket.bucket };
     const block = new aws.s3.BucketPublicAccessBlock(
         name,
@@ -68,13 +76,20 @@ export function createHardenedBucket(
     const versioning = args.versioned
         ? [new aws.s3.BucketVersioning(name, { ...target, versioningConfiguration: { status: "Enabled" } }, opts)]
         : [];
+    if (lockedForDays !== undefined) {
+        new aws.s3.BucketObjectLockConfiguration(
+            name,
+            { ...target, rule: { defaultRetention: { mode: "COMPLIANCE", days: lockedForDays } } },
+            { ...opts, dependsOn: versioning },
+        );
+    }
     // Expiry of versions is refused while versioning is not on yet; two changes of a bucket's access conflict.
     new aws.s3.BucketLifecycleConfiguration(
         name,
         { ...target, rules: [...args.rules] },
         { ...opts, dependsOn: versioning },
     );
-    new aws.s3.BucketPolicy(
+    const policy = new aws.s3.BucketPolicy(
         name,
         {
             ...target,
@@ -86,7 +101,21 @@ export function createHardenedBucket(
         },
         { ...opts, dependsOn: block },
     );
-    return { bucket, bucketName, arn };
+    return { bucket, bucketName, arn, policy };
+}
+
+/** Sends a bucket's access logs to a log bucket. */
+export function logAccess(
+    name: string,
+    bucketName: pulumi.Input<string>,
+    logBucketName: pulumi.Input<string>,
+    parent: pulumi.ComponentResource,
+): void {
+    new aws.s3.BucketLogging(
+        name,
+        { bucket: bucketName, targetBucket: logBucketName, targetPrefix: `${name}/` },
+        { parent },
+    );
 }
 
 const longestBucketName = 63;

@@ -1,4 +1,4 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { accountOf } from "../account";
@@ -9,7 +9,7 @@ import type { ExecutionRole } from "../security/execution-role";
 import type { Permission } from "../security/permissions";
 import type { Statement } from "../security/policy-document";
 import { AccessLogBucket } from "./access-log-bucket";
-import { createHardenedBucket, housekeeping } from "./hardened-bucket";
+import { createHardenedBucket, housekeeping, logAccess } from "./hardened-bucket";
 
 export interface SecureBucketArgs {
     /** Encrypts every object; a key of the bucket's own unless told. */
@@ -20,6 +20,14 @@ export interface SecureBucketArgs {
     readonly noncurrentDays?: number;
     /** Reasons for going without, by the policy that then fails. */
     readonly optOuts?: OptOuts<"s3-access-logging" | "s3-versioning">;
+    /** A bucket of your own in place of a new one; nothing about it is changed. */
+    readonly existing?: ExistingBucket;
+}
+
+/** A bucket that is there already. */
+export interface ExistingBucket {
+    readonly bucketName: pulumi.Input<string>;
+    readonly key: EncryptionKey;
 }
 
 /** A bucket for data that matters: private, encrypted with a customer's key, versioned, logged, and reached over TLS only. */
@@ -32,15 +40,30 @@ export class SecureBucket extends pulumi.ComponentResource {
 
     private readonly name: string;
 
-    /** @throws Error when `accessLogs` is given together with the opt-out from access logging */
+    /** @throws Error when `accessLogs` is given together with the opt-out from access logging, or `existing` with anything else */
     constructor(name: string, args: SecureBucketArgs = {}, opts?: pulumi.ComponentResourceOptions) {
         super("annex42:storage:SecureBucket", name, {}, opts);
-        const { optOuts = {} } = args;
+        const { existing, ...own } = args;
+        const { optOuts = {} } = own;
+        if (existing && Object.values(own).some((value) => value !== undefined)) {
+            throw new Error(
+                `The bucket "${name}" is an existing one: leave out ${Object.keys(own).join(", ")}, which only a new bucket takes.`,
+            );
+        }
         if (args.accessLogs && optOuts["s3-access-logging"] !== undefined) {
             throw new Error(`The bucket "${name}" has accessLogs and an opt-out from them: leave one of the two out.`);
         }
         const tags = optOutTags(optOuts);
         this.name = name;
+        if (existing) {
+            this.key = existing.key;
+            this.bucketName = pulumi.output(existing.bucketName);
+            this.arn = pulumi
+                .all([accountOf(this), this.bucketName])
+                .apply(([{ partition }, bucketName]) => `arn:${partition}:s3:::${bucketName}`);
+            this.registerOutputs({ bucketName: this.bucketName, arn: this.arn, keyArn: this.key.arn });
+            return;
+        }
         this.key =
             args.key ?? new EncryptionKey(name, { description: `Encrypts the bucket ${name}` }, { parent: this });
         const { bucket, bucketName, arn } = createHardenedBucket(
@@ -57,11 +80,7 @@ export class SecureBucket extends pulumi.ComponentResource {
         );
         if (optOuts["s3-access-logging"] === undefined) {
             const logs = args.accessLogs ?? new AccessLogBucket(`${name}-access-logs`, {}, { parent: this });
-            new aws.s3.BucketLogging(
-                name,
-                { bucket: bucket.bucket, targetBucket: logs.bucketName, targetPrefix: `${name}/` },
-                { parent: this },
-            );
+            logAccess(name, bucket.bucket, logs.bucketName, this);
         }
         this.bucketName = bucketName;
         this.arn = arn;
@@ -97,7 +116,7 @@ export class SecureBucket extends pulumi.ComponentResource {
 }
 
 /** A key or prefix in the letters that the name of an inline policy may have; different for different places. */
-function policyNamePart(place: string): string {
+export function policyNamePart(place: string): string {
     return place.replace(/[^A-Za-z0-9._-]/g, (letter) => `+${letter.charCodeAt(0).toString(16)}`);
 }
 

@@ -23,7 +23,11 @@ describe("components, through the embedded engine", () => {
         return resources.filter(({ urn }) => members.has(urn));
     }
 
-    for (const name of ["topic", "key", "role", "network", "endpoint", "gpu", "bucket", "monitor"]) {
+    const alone = [
+        ...["topic", "key", "role", "network", "endpoint", "gpu", "bucket", "monitor"],
+        ...["evidence", "trail", "ticket-sorting"],
+    ];
+    for (const name of alone) {
         it(`${name}: its fewest arguments pass the whole pack`, () => {
             const results = evaluate(below(name));
             assert.deepEqual(linesOf(results, "fail"), []);
@@ -66,6 +70,29 @@ describe("components, through the embedded engine", () => {
             silent.map(({ urn }) => urn),
             [],
         );
+    });
+
+    it("everything below an AI system is tagged as the system's, the entry included", () => {
+        const members = below("ticket-sorting").filter(({ inputs }) => inputs.tags !== undefined);
+        const types = new Set(members.map(({ type }) => type));
+        for (const type of ["aws:s3/bucket:Bucket", "aws:kms/key:Key", "aws:ssm/parameter:Parameter"]) {
+            assert.ok(types.has(type), `no ${type} is tagged`);
+        }
+        for (const { urn, inputs } of members) {
+            const { owner, ...tags } = inputs.tags as Record<string, string>;
+            assert.equal(owner, "support@example.com", urn);
+            assert.equal(tags["ai-system-id"], "ticket-sorting", urn);
+            assert.equal(tags["data-class"], "internal", urn);
+            assert.equal(tags["risk-tier"], "minimal", urn);
+        }
+    });
+
+    it("evidence cannot be deleted before its time is over", () => {
+        const members = below("evidence");
+        const bucket = members.find(({ type, name }) => type === "aws:s3/bucket:Bucket" && name === "evidence");
+        assert.equal(bucket?.inputs.objectLockEnabled, true);
+        const lock = members.find(({ type }) => type.includes("ObjectLock"));
+        assert.deepEqual(lock?.inputs.rule, { defaultRetention: { mode: "COMPLIANCE", days: 400 } });
     });
 
     it("a key that is brought along is used, and none is made", () => {

@@ -7,6 +7,7 @@ import {
     AccessLogBucket,
     AlarmTopic,
     EncryptionKey,
+    EvidenceStore,
     ExecutionRole,
     PrivateNetwork,
     SecureBucket,
@@ -57,6 +58,44 @@ describe("arguments that do not go together", () => {
                     optOuts: { "s3-access-logging": "The bucket holds nothing." },
                 }),
             /"bucket-1" has accessLogs and an opt-out from them/,
+        );
+    });
+
+    it("an existing topic with a key", () => {
+        assert.throws(
+            () => new AlarmTopic("topic-2", { existing: "arn:aws:sns:...", key: new EncryptionKey("key-3") }),
+            /"topic-2" is an existing one: leave out key/,
+        );
+    });
+
+    it("a topic that budgets may not publish to, for budgets", () => {
+        const topic = new AlarmTopic("topic-3");
+        assert.throws(
+            () => topic.assertPublishedBy("costs", "spend"),
+            /"spend" publishes to the topic "topic-3", which takes nothing from costs: add "costs"/,
+        );
+    });
+
+    it("an existing log bucket with a retention", () => {
+        assert.throws(
+            () => new AccessLogBucket("logs-2", { existing: "company-logs", retentionInDays: 90 }),
+            /"logs-2" is an existing one: leave out retentionInDays/,
+        );
+    });
+
+    it("an existing bucket with access logs", () => {
+        const existing = { bucketName: "company-data", key: new EncryptionKey("key-4") };
+        assert.throws(
+            () => new SecureBucket("bucket-2", { existing, accessLogs: new AccessLogBucket("logs-3") }),
+            /"bucket-2" is an existing one: leave out accessLogs/,
+        );
+    });
+
+    it("an existing evidence store with a retention", () => {
+        const existing = { bucketName: "company-evidence", key: new EncryptionKey("key-5") };
+        assert.throws(
+            () => new EvidenceStore("evidence-1", { existing, retentionInDays: 800 }),
+            /"evidence-1" is an existing one: leave out retentionInDays/,
         );
     });
 

@@ -1,15 +1,11 @@
 import assert from "node:assert/strict";
 
-import {
-    defaultEndpointServices,
-    endpointPolicy,
-    endpointServiceName,
-} from "../../../components/network/endpoint-services";
+import { endpointPolicy, endpointServiceName, endpointServices } from "../../../components/network/endpoint-services";
 
 const account = { id: "111122223333", region: "eu-central-1", partition: "aws" };
 
 describe("endpoints of a private network", () => {
-    for (const service of defaultEndpointServices) {
+    for (const service of endpointServices) {
         it(`${service}: own principals, own resources, no wildcard action`, () => {
             const [own] = endpointPolicy(service, account);
             assert.deepEqual(own?.Condition, {
@@ -32,6 +28,19 @@ describe("endpoints of a private network", () => {
             },
         ]);
         assert.equal(endpointPolicy("kms", account).length, 1);
+    });
+
+    it("Bedrock also gives AWS's own models, to the account's principals", () => {
+        assert.deepEqual(endpointPolicy("bedrock-runtime", account).slice(1), [
+            {
+                Sid: "ModelsOfBedrock",
+                Effect: "Allow",
+                Principal: "*",
+                Action: ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+                Resource: "arn:aws:bedrock:*::foundation-model/*",
+                Condition: { StringEquals: { "aws:PrincipalAccount": "111122223333" } },
+            },
+        ]);
     });
 
     it("are named as AWS names them", () => {

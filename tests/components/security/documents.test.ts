@@ -35,6 +35,33 @@ describe("policy documents", () => {
         assert.deepEqual(alarms?.Condition, { StringEquals: { "aws:SourceAccount": "111122223333" } });
     });
 
+    it("a key lets budgets, events and trails use it for this account only", () => {
+        const documents = keyPolicy(account, ["costs", "events", "trails"]).slice(1);
+        const limits = documents.map(({ Principal, Condition }) => [Principal, Condition]);
+        const own = { StringEquals: { "aws:SourceAccount": "111122223333" } };
+        assert.deepEqual(limits, [
+            [{ Service: ["budgets.amazonaws.com", "costalerts.amazonaws.com"] }, own],
+            [
+                { Service: "events.amazonaws.com" },
+                {
+                    ArnLike: {
+                        "kms:EncryptionContext:aws:sns:topicArn": "arn:aws:sns:eu-central-1:111122223333:*",
+                    },
+                },
+            ],
+            [
+                { Service: "cloudtrail.amazonaws.com" },
+                {
+                    ...own,
+                    StringLike: {
+                        "kms:EncryptionContext:aws:cloudtrail:arn": "arn:aws:cloudtrail:*:111122223333:trail/*",
+                    },
+                },
+            ],
+            [{ Service: "cloudtrail.amazonaws.com" }, own],
+        ]);
+    });
+
     it("a role is assumed by one service, for one account", () => {
         assert.deepEqual(JSON.parse(trustPolicy("sagemaker.amazonaws.com", account)), {
             Version: "2012-10-17",
@@ -72,6 +99,16 @@ describe("policy documents", () => {
         assert.deepEqual(allow?.Condition, {
             ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:*" },
             StringEquals: { "aws:SourceAccount": "111122223333" },
+        });
+    });
+});
+
+describe("documents of publishers", () => {
+    it("a topic takes budgets and events of the account, where it is told to", () => {
+        const [, costs, events] = topicPolicy("alerts", account, ["costs", "events"]);
+        assert.deepEqual(costs?.Condition, { StringEquals: { "aws:SourceAccount": "111122223333" } });
+        assert.deepEqual(events?.Condition, {
+            ArnLike: { "aws:SourceArn": "arn:aws:events:eu-central-1:111122223333:rule/*" },
         });
     });
 });

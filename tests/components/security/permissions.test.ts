@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { statementsOf } from "../../../components/security/permissions";
+import { denialsOf, statementsOf } from "../../../components/security/permissions";
 
 describe("permissions", () => {
     it("become statements, with conditions where there are some", () => {
@@ -20,6 +20,12 @@ describe("permissions", () => {
                 Resource: ["*"],
                 Condition: { StringEquals: { "cloudwatch:namespace": "AWS/SageMaker" } },
             },
+        ]);
+    });
+
+    it("are taken away as widely as need be", () => {
+        assert.deepEqual(denialsOf([{ actions: ["iam:*"], resources: ["*"] }]), [
+            { Effect: "Deny", Action: ["iam:*"], Resource: ["*"] },
         ]);
     });
 
