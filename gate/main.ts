@@ -73,8 +73,10 @@ function commandLine(setExitCode: (code: number) => void): Command {
         .action((options: { json?: boolean }) => commands.policies().listPolicies(options));
     program
         .command("explain")
-        .argument("<id>", "a policy, or another tool's check, such as CKV_AWS_122")
-        .description("show one policy, its settings and its examples")
+        .argument("<id>", "a policy, another tool's check (CKV_AWS_122), a control (A.6.2.8) or a clause (6.1.3)")
+        .description(
+            "show one policy with its settings and examples, or what is checked of a control and what cannot be",
+        )
         .action((id: string) => commands.explain().explain(id));
     return program;
 }

@@ -1,3 +1,4 @@
+import { controlMatrix } from "./control-pages";
 import { policyIndex, policyLedger } from "./policy-index";
 import { policyList, policyPage } from "./policy-pages";
 import { removeOthers, writeGenerated } from "./generated";
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
     await writeGenerated("docs/policies/README.md", policyList(policies));
     for (const policy of policies) await writeGenerated(`docs/policies/${policy.id}.md`, policyPage(policy));
     removeOthers("docs/policies", ["README.md", ...policies.map(({ id }) => `${id}.md`)]);
+    await writeGenerated("docs/controls.md", controlMatrix(policies));
     await writeGenerated("docs/results.schema.json", resultsJsonSchema());
     await writeGenerated("docs/failing-run.svg", failingRun());
 }

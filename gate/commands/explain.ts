@@ -7,23 +7,28 @@ import { annexA } from "../../policy-pack/standards/annex-a";
 import { InputError } from "../errors";
 import { exampleCode } from "../example-code";
 import { wrap } from "../reports/layout";
+import { explainControl } from "./explain-control";
 import { wantsColor } from "./run";
 
 const widest = 100;
 
-/** Shows one policy in full. @throws InputError when there is none of that id */
+/** Shows one policy, control or clause in full. @throws InputError when there is none of that id */
 export function explain(id: string): void {
+    const { columns = widest } = process.stdout;
+    const width = Math.min(columns, widest);
+    const color = wantsColor(process.stdout.isTTY);
+    const control = explainControl(id, policies, width, color);
+    if (control !== undefined) {
+        process.stdout.write(control);
+        return;
+    }
     const found = findPolicies(id, policies);
     if (found.length === 0) {
         const near = closest(id, policies);
         const hint = near.length > 0 ? ` Did you mean ${near.join(" or ")}?` : "";
         throw new InputError(`There is no policy "${id}".${hint} \`annex42 policies\` lists them all.`);
     }
-    const { columns = widest } = process.stdout;
-    const width = Math.min(columns, widest);
-    process.stdout.write(
-        found.map((policy) => renderPolicy(policy, width, wantsColor(process.stdout.isTTY))).join("\n"),
-    );
+    process.stdout.write(found.map((policy) => renderPolicy(policy, width, color)).join("\n"));
 }
 
 /** By id, by an id it had before, or by the id of another tool's check that asks the same. */
