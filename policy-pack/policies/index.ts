@@ -24,7 +24,15 @@ import aossEncryptionCmk from "./opensearch/aoss-encryption-cmk";
 import aossNetworkVpcOnly from "./opensearch/aoss-network-vpc-only";
 import aossSamlSessionTimeout from "./opensearch/aoss-saml-session-timeout";
 import aossStandbyReplicas from "./opensearch/aoss-standby-replicas";
+import bedrockAgentAliasPinned from "./bedrock/bedrock-agent-alias-pinned";
 import bedrockAgentCmk from "./bedrock/bedrock-agent-cmk";
+import bedrockAgentCollaboratorNoHistoryRelay from "./bedrock/bedrock-agent-collaborator-no-history-relay";
+import bedrockAgentGuardrail from "./bedrock/bedrock-agent-guardrail";
+import bedrockAgentGuardrailVersionPinned from "./bedrock/bedrock-agent-guardrail-version-pinned";
+import bedrockAgentIdleSessionTtl from "./bedrock/bedrock-agent-idle-session-ttl";
+import bedrockAgentMemoryRetention from "./bedrock/bedrock-agent-memory-retention";
+import bedrockAgentNoCodeInterpreter from "./bedrock/bedrock-agent-no-code-interpreter";
+import bedrockAgentNoComputerUse from "./bedrock/bedrock-agent-no-computer-use";
 import bedrockBatchInferenceOutputCmk from "./bedrock/bedrock-batch-inference-output-cmk";
 import bedrockCustomModelCmk from "./bedrock/bedrock-custom-model-cmk";
 import bedrockEvaluationJobCmk from "./bedrock/bedrock-evaluation-job-cmk";
@@ -45,6 +53,26 @@ import ec2Imdsv2 from "./ec2/ec2-imdsv2";
 import ec2LaunchTemplateEbsEncrypted from "./ec2/ec2-launch-template-ebs-encrypted";
 import ec2LaunchTemplateNoPublicIp from "./ec2/ec2-launch-template-no-public-ip";
 import ec2NoPublicIp from "./ec2/ec2-no-public-ip";
+import ecrCmk from "./ecr/ecr-cmk";
+import ecrLifecyclePolicy from "./ecr/ecr-lifecycle-policy";
+import ecrPolicyAttached from "./ecr/ecr-policy-attached";
+import ecrPolicyNotPublic from "./ecr/ecr-policy-not-public";
+import ecrRegistryScanning from "./ecr/ecr-registry-scanning";
+import ecrScanOnPush from "./ecr/ecr-scan-on-push";
+import ecrTagImmutability from "./ecr/ecr-tag-immutability";
+import eksAuditLog from "./eks/eks-audit-log";
+import eksControlPlaneLogsAll from "./eks/eks-control-plane-logs-all";
+import eksDeletionProtection from "./eks/eks-deletion-protection";
+import eksEndpointCidrsRestricted from "./eks/eks-endpoint-cidrs-restricted";
+import eksEndpointNotPublic from "./eks/eks-endpoint-not-public";
+import eksNetworkPolicy from "./eks/eks-network-policy";
+import eksNodegroupNoOpenSsh from "./eks/eks-nodegroup-no-open-ssh";
+import eksNodegroupVersionSupported from "./eks/eks-nodegroup-version-supported";
+import eksNotDefaultVpc from "./eks/eks-not-default-vpc";
+import eksPrivateEndpoint from "./eks/eks-private-endpoint";
+import eksSecretsEncryption from "./eks/eks-secrets-encryption";
+import eksSingleSecurityGroup from "./eks/eks-single-security-group";
+import eksVersionSupported from "./eks/eks-version-supported";
 import hostIpc from "./kubernetes/host-ipc";
 import hostNetwork from "./kubernetes/host-network";
 import hostPathVolumes from "./kubernetes/host-path-volumes";
@@ -218,7 +246,15 @@ export const policies: readonly Policy[] = [
     aossNetworkVpcOnly,
     aossSamlSessionTimeout,
     aossStandbyReplicas,
+    bedrockAgentAliasPinned,
     bedrockAgentCmk,
+    bedrockAgentCollaboratorNoHistoryRelay,
+    bedrockAgentGuardrail,
+    bedrockAgentGuardrailVersionPinned,
+    bedrockAgentIdleSessionTtl,
+    bedrockAgentMemoryRetention,
+    bedrockAgentNoCodeInterpreter,
+    bedrockAgentNoComputerUse,
     bedrockBatchInferenceOutputCmk,
     bedrockCustomModelCmk,
     bedrockEvaluationJobCmk,
@@ -239,6 +275,26 @@ export const policies: readonly Policy[] = [
     ec2LaunchTemplateEbsEncrypted,
     ec2LaunchTemplateNoPublicIp,
     ec2NoPublicIp,
+    ecrCmk,
+    ecrLifecyclePolicy,
+    ecrPolicyAttached,
+    ecrPolicyNotPublic,
+    ecrRegistryScanning,
+    ecrScanOnPush,
+    ecrTagImmutability,
+    eksAuditLog,
+    eksControlPlaneLogsAll,
+    eksDeletionProtection,
+    eksEndpointCidrsRestricted,
+    eksEndpointNotPublic,
+    eksNetworkPolicy,
+    eksNodegroupNoOpenSsh,
+    eksNodegroupVersionSupported,
+    eksNotDefaultVpc,
+    eksPrivateEndpoint,
+    eksSecretsEncryption,
+    eksSingleSecurityGroup,
+    eksVersionSupported,
     hostIpc,
     hostNetwork,
     hostPathVolumes,
