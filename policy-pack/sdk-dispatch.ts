@@ -7,6 +7,7 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { shareGraph, toCrossGuard } from "./crossguard";
 import { appliesTo } from "./policy";
 import type { Policy, Properties, Resource } from "./policy";
+import { withoutProviderChoices } from "./provider-choices";
 
 /**
  * The policies for the SDK's analyzer server, and the server made to do each piece of work once. By itself it goes
@@ -16,7 +17,8 @@ import type { Policy, Properties, Resource } from "./policy";
  */
 export function dispatched(policies: readonly Policy[]): Policies {
     const deserialize = deserializeOncePerRequest();
-    buildGraphOncePerRequest(deserialize);
+    const inputsOf = rememberInputs();
+    buildGraphOncePerRequest(deserialize, inputsOf);
     return onlyThoseAskedFor(policies);
 }
 
@@ -39,8 +41,24 @@ function deserializeOncePerRequest(): Deserialize {
     });
 }
 
+/**
+ * The engine sends each resource's inputs first and, when all are there, the outputs of all. Which properties a program
+ * gave can only be told from the inputs.
+ */
+function rememberInputs(): (urn: string) => Struct | undefined {
+    const requests = new Map<string, AnalyzeRequest>();
+    const { prototype } = messages().AnalyzeRequest;
+    // What the server asks of every request, whatever policies there are.
+    const original = prototype.getType as (this: AnalyzeRequest) => string;
+    prototype.getType = function () {
+        requests.set(this.getUrn(), this);
+        return original.call(this);
+    };
+    return (urn) => requests.get(urn)?.getProperties();
+}
+
 /** The server is handed the first resource alone, by which stack policies find the graph of all of them. */
-function buildGraphOncePerRequest(deserialize: Deserialize): void {
+function buildGraphOncePerRequest(deserialize: Deserialize, inputsOf: (urn: string) => Struct | undefined): void {
     const { prototype } = messages().AnalyzeStackRequest;
     const original = prototype.getResourcesList as (this: AnalyzeStackRequest) => AnalyzerResource[];
     prototype.getResourcesList = function () {
@@ -48,7 +66,7 @@ function buildGraphOncePerRequest(deserialize: Deserialize): void {
         const [first] = resources;
         if (!first) return resources;
         shareGraph(deserialize(propertiesOf(first), false), () =>
-            resources.map((resource) => fromMessage(resource, deserialize)),
+            resources.map((resource) => fromMessage(resource, deserialize, inputsOf(resource.getUrn()))),
         );
         return [first];
     };
@@ -92,16 +110,17 @@ function messages(): typeof import("@pulumi/pulumi/proto/analyzer_pb") {
     return createRequire(require.resolve("@pulumi/policy"))("@pulumi/pulumi/proto/analyzer_pb");
 }
 
-function fromMessage(message: AnalyzerResource, deserialize: Deserialize): Resource {
-    const properties = deserialize(propertiesOf(message), false);
+function fromMessage(message: AnalyzerResource, deserialize: Deserialize, given: Struct | undefined): Resource {
+    const outputs = deserialize(propertiesOf(message), false);
+    const inputs = given === undefined ? outputs : deserialize(given, false);
     const options = message.getOptions();
     const parent = message.getParent();
     return {
         urn: message.getUrn(),
         type: message.getType(),
         name: message.getName(),
-        inputs: properties,
-        outputs: properties,
+        inputs,
+        outputs: given === undefined ? outputs : withoutProviderChoices(message.getType(), inputs, outputs),
         protect: options?.getProtect() ?? false,
         ignoreChanges: options?.getIgnorechangesList() ?? [],
         ...(parent !== "" && { parent }),

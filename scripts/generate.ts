@@ -1,6 +1,7 @@
 import { controlMatrix } from "./control-pages";
 import { policyIndex, policyLedger } from "./policy-index";
 import { policyList, policyPage } from "./policy-pages";
+import { providerChoices } from "./provider-choices";
 import { removeOthers, writeGenerated } from "./generated";
 import { failingRun } from "./render-terminal";
 import { resultsJsonSchema } from "./results-schema";
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the list above has to be written before it is read
     const { policies } = require("../policy-pack/policies") as typeof import("../policy-pack/policies");
     await writeGenerated("policy-pack/policy-ids.json", policyLedger(policies));
+    await writeGenerated("policy-pack/provider-choices.json", providerChoices());
     await writeGenerated("docs/policies/README.md", policyList(policies));
     for (const policy of policies) await writeGenerated(`docs/policies/${policy.id}.md`, policyPage(policy));
     removeOthers("docs/policies", ["README.md", ...policies.map(({ id }) => `${id}.md`)]);

@@ -9,7 +9,7 @@ import type { PackInfo } from "../../gate/analyzer/pack-info";
 import { PackProcess } from "../../gate/analyzer/pack-process";
 import { loadPackInfo } from "../../gate/analyzer";
 import { PolicyRunner } from "../../gate/evaluate";
-import { examplesOf, resolvePackConfig, resolvePolicyConfig } from "../../policy-pack/policy";
+import { examplesOf, resolvePackConfig, resolvePolicyConfig, unknownValue } from "../../policy-pack/policy";
 import type { ExampleForm, PackConfig, Policy, Properties, Resource } from "../../policy-pack/policy";
 import { policies } from "../../policy-pack/policies";
 import { buildPolicyPack } from "../support/build";
@@ -64,12 +64,40 @@ describe("the built pack under the SDK's own analyzer", function () {
         }
     });
 
+    it("takes what a provider is yet to choose for what nobody gave", async () => {
+        const role = "urn:pulumi:example::annex42::aws:iam/role:Role::builder";
+        const own = "urn:pulumi:example::annex42::aws:iam/rolePolicy:RolePolicy::read";
+        const inputs = { assumeRolePolicy: unknownValue, name: "builder" };
+        const grant = { role: "builder", policy: unknownValue };
+        const known = { dependencies: [], propertyDependencies: {} };
+        const analysis = new Analysis(pack, info, levels("iam-role-attachment-no-conflict"), stack);
+        await analysis.run([
+            {
+                urn: role,
+                type: "aws:iam/role:Role",
+                name: "builder",
+                inputs,
+                // As in a preview by the real provider.
+                outputs: {
+                    ...inputs,
+                    arn: unknownValue,
+                    inlinePolicies: unknownValue,
+                    managedPolicyArns: unknownValue,
+                },
+                ...known,
+            },
+            { urn: own, type: "aws:iam/rolePolicy:RolePolicy", name: "read", inputs: grant, outputs: grant, ...known },
+        ]);
+        assert.deepEqual(
+            analysis.results.filter(({ verdict }) => verdict !== "pass"),
+            [],
+        );
+    });
+
     it("reports a setting that does not fit", async () => {
         const [policy] = policies.filter(({ scope }) => scope === "resource");
         assert.ok(policy);
-        const settings = new Map(
-            info.policies.map(({ name }) => [name, level(name === policy.id ? "advisory" : "disabled")]),
-        );
+        const settings = levels(policy.id);
         settings.set(policy.id, { enforcementLevel: "advisory", properties: { unknownAs: "maybe" } });
         const analysis = new Analysis(pack, info, settings, stack);
         await analysis.run(examplesOf(policy)[0]?.resources("preview") ?? []);
@@ -78,6 +106,11 @@ describe("the built pack under the SDK's own analyzer", function () {
             [`Policy "${policy.id}": "unknownAs" must be one of pass, warn, fail.`],
         );
     });
+
+    /** One policy is advisory, all others are off. */
+    function levels(id: string): Map<string, PackPolicySettings> {
+        return new Map(info.policies.map(({ name }) => [name, level(name === id ? "advisory" : "disabled")]));
+    }
 
     async function expectSame(resources: readonly Resource[], config: PackConfig): Promise<readonly string[]> {
         const settings = resolvePackConfig(policies, config);

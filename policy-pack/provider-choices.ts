@@ -1,0 +1,27 @@
+import { isUnknownValue } from "./policy/resource";
+import type { Properties } from "./policy/resource";
+import choices from "./provider-choices.json";
+
+const choicesByType: Readonly<Record<string, readonly string[]>> = choices;
+
+/**
+ * A resource's properties as stack policies read them, of what the engine has sent: the outputs, but in a preview these
+ * are unknown, too, where the program left a property out and the provider will choose it. Such a property is absent;
+ * otherwise a key that nobody gave would count as one that is attached.
+ *
+ * @param inputs what the program asked for, after the provider's Check
+ */
+export function withoutProviderChoices(type: string, inputs: Properties, outputs: Properties): Properties {
+    const chosen = choicesByType[type] ?? [];
+    const entries = Object.entries(outputs).flatMap(([key, value]) => {
+        if (!hasUnknown(value)) return [[key, value] as const];
+        if (key in inputs) return [[key, inputs[key]] as const];
+        return isUnknownValue(value) && chosen.includes(key) ? [] : [[key, value] as const];
+    });
+    return Object.fromEntries(entries);
+}
+
+function hasUnknown(value: unknown): boolean {
+    if (typeof value === "object" && value !== null) return Object.values(value).some(hasUnknown);
+    return isUnknownValue(value);
+}
