@@ -1,7 +1,8 @@
 import type { RequestContext } from "./conditions";
 import { canHold, mustHold } from "./conditions";
 import type { PolicyDocument, Statement } from "./document";
-import { covers } from "./patterns";
+import { PatternSet } from "./pattern-set";
+import { covers, meets } from "./patterns";
 import type { Answer, Truth } from "./statements";
 import { allOf, anyOf, not, selectionCovers, selectionMeets } from "./statements";
 
@@ -10,6 +11,11 @@ export interface Grants {
     readonly identity: readonly PolicyDocument[];
     /** The permissions boundary: it gives nothing, and takes away what it does not allow itself. */
     readonly boundary?: PolicyDocument;
+    /**
+     * Further limits, such as the service control policies of each level of the organization, or session policies. Of
+     * each of these lists some document has to allow the request as well, and none may deny it.
+     */
+    readonly limits?: readonly (readonly PolicyDocument[])[];
 }
 
 export interface Request {
@@ -27,22 +33,42 @@ export interface Request {
  * @returns the Allow statements that give it, or that leave it open
  */
 export function allows(grants: Grants, request: Request): Answer {
-    const action = request.action.toLowerCase();
-    const context = request.context ?? {};
-    const denials: Statement[] = [];
-    const found: { statement: Statement; verdict: Truth }[] = [];
+    const asked = { ...request, action: request.action.toLowerCase(), context: request.context ?? {} };
+    const offers: { statement: Statement; verdict: Truth }[] = [];
+    const denials: Denial[] = [];
     for (const document of grants.identity) {
-        for (const statement of document.statements) if (statement.effect === "Deny") denials.push(statement);
-    }
-    for (const document of grants.identity) {
-        for (const statement of document.statements) {
-            const verdict = gives(statement, denials, { action, resource: request.resource, context }, grants.boundary);
-            if (verdict !== "no") found.push({ statement, verdict });
+        for (const statement of statementsAbout(document, asked.action).flat()) {
+            if (statement.effect === "Deny") denials.push(...denialOf(statement, asked));
+            else {
+                const verdict = offerOf(statement, asked);
+                if (verdict !== "no") offers.push({ statement, verdict });
+            }
         }
     }
     const isUnread: Truth = grants.identity.some(isIncomplete) ? "unknown" : "no";
-    const verdict = anyOf([...found.map((one) => one.verdict), isUnread]);
-    return { verdict, statements: found.filter((one) => one.verdict === verdict).map(({ statement }) => statement) };
+    const limits = [...(grants.boundary ? [[grants.boundary]] : []), ...(grants.limits ?? [])];
+    if (denials.length > 0 || limits.length > 0) {
+        const isDenied = denierOf(denials);
+        const isLeft = (pattern: string): Truth =>
+            allOf([
+                not(isDenied(pattern)),
+                ...limits.map((identity) => allows({ identity }, { ...asked, resource: pattern }).verdict),
+            ]);
+        for (const offer of offers) {
+            offer.verdict = allOf([offer.verdict, firstYes(commonPatterns(offer.statement, asked.resource), isLeft)]);
+        }
+    }
+    const verdict = anyOf([...offers.map((one) => one.verdict), isUnread]);
+    // What an unread document allows is bounded all the same.
+    if (verdict === "unknown" && isUnread === "unknown" && limits.length > 0 && !offers.some(isOpen)) {
+        const isInBounds = allOf(limits.map((identity) => allows({ identity }, asked).verdict));
+        if (isInBounds === "no") return { verdict: "no", statements: [] };
+    }
+    return { verdict, statements: offers.filter((one) => one.verdict === verdict).map(({ statement }) => statement) };
+}
+
+function isOpen({ verdict }: { verdict: Truth }): boolean {
+    return verdict === "unknown";
 }
 
 /** Whether something of the document cannot be told: it is not known yet, or cannot be read. */
@@ -50,44 +76,62 @@ export function isIncomplete(document: PolicyDocument): boolean {
     return document.unknown || document.problems.length > 0;
 }
 
-function gives(
-    statement: Statement,
-    denials: readonly Statement[],
-    request: Required<Request>,
-    boundary: PolicyDocument | undefined,
-): Truth {
-    const { action, resource, context } = request;
-    if (statement.effect === "Deny") return "no";
+type Asked = Required<Request>;
+
+function offerOf(statement: Statement, { action, resource, context }: Asked): Truth {
     const isAction = selectionCovers(statement.actions, action);
     // Most statements are about something else.
     if (isAction === "no") return "no";
-    const offered = allOf([
+    return allOf([
         statement.effect === undefined ? "unknown" : "yes",
         isAction,
         selectionMeets(statement.resources, resource),
         canHold(statement, context),
     ]);
-    if (offered === "no") return "no";
-    const relevant = denials.filter(
-        (denial) => selectionCovers(denial.actions, action) !== "no" && mustHold(denial, context) !== "no",
+}
+
+/** A Deny that is about the action, and whether it holds, as far as that does not depend on the resource. */
+interface Denial {
+    readonly statement: Statement;
+    readonly verdict: "yes" | "unknown";
+}
+
+function denialOf(statement: Statement, { action, context }: Asked): readonly Denial[] {
+    const verdict = allOf([selectionCovers(statement.actions, action), mustHold(statement, context)]);
+    return verdict === "no" ? [] : [{ statement, verdict }];
+}
+
+/** Whether all that a pattern stands for is denied. */
+function denierOf(denials: readonly Denial[]): (pattern: string) => Truth {
+    const certain = denials.filter(
+        ({ statement: { resources }, verdict }) => verdict === "yes" && !resources.negated && !resources.unknown,
     );
-    if (relevant.length === 0 && !boundary) return offered;
-    const left = commonPatterns(statement, resource).map((pattern) => {
-        const isDenied = anyOf(
-            relevant.map((denial) =>
-                allOf([
-                    selectionCovers(denial.actions, action),
-                    selectionCovers(denial.resources, pattern),
-                    mustHold(denial, context),
-                ]),
-            ),
+    const denied = new PatternSet(certain.flatMap(({ statement }) => statement.resources.patterns));
+    const isCertain = new Set(certain);
+    const others = denials.filter((denial) => !isCertain.has(denial));
+    return (pattern) => {
+        if (denied.covers(pattern)) return "yes";
+        return anyOf(
+            others.map(({ statement: { resources }, verdict }) => {
+                const isCovered = selectionCovers(resources, pattern);
+                // What the one leaves out, others may take in.
+                const isLeftOver = (excluded: string): boolean => meets(excluded, pattern) && !denied.covers(excluded);
+                const isCoveredTogether =
+                    isCovered === "no" && resources.negated && !resources.patterns.some(isLeftOver);
+                return allOf([verdict, isCoveredTogether ? (resources.unknown ? "unknown" : "yes") : isCovered]);
+            }),
         );
-        const isInBounds = boundary
-            ? allows({ identity: [boundary] }, { action, resource: pattern, context })
-            : undefined;
-        return allOf([not(isDenied), isInBounds?.verdict ?? "yes"]);
-    });
-    return allOf([offered, anyOf(left)]);
+    };
+}
+
+function firstYes(patterns: readonly string[], ask: (pattern: string) => Truth): Truth {
+    let best: Truth = "no";
+    for (const pattern of patterns) {
+        const verdict = ask(pattern);
+        if (verdict === "yes") return "yes";
+        if (verdict === "unknown") best = "unknown";
+    }
+    return best;
 }
 
 /** What the statement's resources and the pattern have in common, as patterns. */
@@ -96,9 +140,46 @@ function commonPatterns({ resources }: Statement, resource: string): readonly st
     const common = resources.patterns.flatMap((pattern) => {
         if (covers(pattern, resource)) return [resource];
         if (covers(resource, pattern)) return [pattern];
-        return selectionMeets({ negated: false, patterns: [pattern], unknown: false }, resource) === "yes"
-            ? [resource]
-            : [];
+        return meets(pattern, resource) ? [resource] : [];
     });
     return resources.unknown ? [...common, resource] : common;
+}
+
+/** Statements by the service that their actions are of. */
+interface StatementIndex {
+    readonly byService: ReadonlyMap<string, readonly Statement[]>;
+    /** Those whose actions may be of any service. */
+    readonly ofAny: readonly Statement[];
+}
+
+const indexes = new WeakMap<PolicyDocument, StatementIndex>();
+const smallDocument = 8;
+const none: readonly Statement[] = [];
+
+/** The statements that may be about an action (in lower case), in lists. */
+function statementsAbout(document: PolicyDocument, action: string): readonly (readonly Statement[])[] {
+    if (document.statements.length <= smallDocument) return [document.statements];
+    let index = indexes.get(document);
+    if (!index) indexes.set(document, (index = indexOf(document.statements)));
+    const service = action.slice(0, Math.max(0, action.indexOf(":")));
+    return [index.byService.get(service) ?? none, index.ofAny];
+}
+
+function indexOf(statements: readonly Statement[]): StatementIndex {
+    const byService = new Map<string, Statement[]>();
+    const ofAny: Statement[] = [];
+    for (const statement of statements) {
+        const { negated, unknown, patterns } = statement.actions;
+        const services = patterns.map((pattern) => /^([^*?$:]+):/.exec(pattern)?.[1]);
+        if (negated || unknown || services.includes(undefined)) {
+            ofAny.push(statement);
+            continue;
+        }
+        for (const service of new Set(services as string[])) {
+            const list = byService.get(service);
+            if (list) list.push(statement);
+            else byService.set(service, [statement]);
+        }
+    }
+    return { byService, ofAny };
 }

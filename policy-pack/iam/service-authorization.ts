@@ -9,6 +9,8 @@ export interface ActionFacts {
     readonly level: AccessLevel;
     /** The types of resources that it can be limited to; none means that only `*` fits. */
     readonly resourceTypes: readonly string[];
+    /** Those of them that each request names; a statement has to take in one of each. */
+    readonly requiredTypes: readonly string[];
     /** The condition keys of its own; known for the AI services only. */
     readonly conditionKeys: readonly string[];
 }
@@ -56,9 +58,16 @@ function decode(service: string, groups: string): ReadonlyMap<string, ActionFact
     for (const group of groups.split(";")) {
         const [level, types = "", keys = "", names = ""] = group.split("|");
         const resourceTypes = listOf(types).map((type) => type.replace("!", ""));
+        const requiredTypes = listOf(types).flatMap((type) => (type.endsWith("!") ? [type.slice(0, -1)] : []));
         const conditionKeys = listOf(keys);
         for (const name of listOf(names)) {
-            const facts = { name: `${service}:${name}`, level: level as AccessLevel, resourceTypes, conditionKeys };
+            const facts: ActionFacts = {
+                name: `${service}:${name}`,
+                level: level as AccessLevel,
+                resourceTypes,
+                requiredTypes,
+                conditionKeys,
+            };
             actions.set(facts.name.toLowerCase(), facts);
         }
     }

@@ -72,7 +72,56 @@ describe("escalationPaths", () => {
         const notAdministrator = {
             ArnNotEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/AdministratorAccess" },
         };
-        assert.deepEqual(pathsOf(allow("iam:AttachUserPolicy", "*", notAdministrator)), {});
+        const { "iam-attach-user-policy": other } = pathsOf(allow("iam:AttachUserPolicy", "*", notAdministrator));
+        assert.equal(other, "yes, any", "there are other policies that make an administrator");
+    });
+
+    it("knows what makes one's own user an administrator from what only keeps its keys", () => {
+        const own = "arn:aws:iam::*:user/${aws:username}";
+        assert.deepEqual(pathsOf(allow(["iam:CreateAccessKey", "iam:UpdateLoginProfile"], own)), {});
+        assert.deepEqual(pathsOf(allow("iam:PutUserPolicy", own)), { "iam-put-user-policy": "yes, any" });
+    });
+
+    it("finds nothing where the resource is none that the action has", () => {
+        assert.deepEqual(pathsOf(allow("iam:CreatePolicyVersion", "arn:aws:iam::aws:policy/*")), {});
+        assert.deepEqual(pathsOf(allow("iam:PutRolePolicy", "arn:aws:iam::111122223333:user/*")), {});
+        const run = allow(["iam:PassRole", "ec2:RunInstances"], ["arn:aws:ec2:*::image/*", "arn:aws:iam::*:role/*"]);
+        assert.deepEqual(pathsOf(run), {});
+    });
+
+    it("asks of a passed role which, not of what it is passed to", () => {
+        const found = pathsOf(
+            allow("iam:PassRole"),
+            allow("codebuild:*", "arn:aws:codebuild:eu-west-1:111122223333:project/site-*"),
+        );
+        assert.equal(found["codebuild-create-project"], "yes, any");
+        assert.equal(found["codebuild-start-build"], "yes, named");
+    });
+
+    it("takes two steps on one named principal for a way that needs no other", () => {
+        const role = "arn:aws:iam::111122223333:role/app";
+        const found = pathsOf(allow(["iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy"], role));
+        assert.equal(found["iam-put-role-policy-and-update-assume-role-policy"], "yes, any");
+        const apart = pathsOf(
+            allow("iam:PutRolePolicy", role),
+            allow("sts:AssumeRole", "arn:aws:iam::111122223333:role/other"),
+        );
+        assert.deepEqual(apart, { "iam-put-role-policy": "yes, named", "sts-assume-role": "yes, named" });
+    });
+
+    it("does not take resources that are tagged so for whatever there is", () => {
+        const tagged = { StringEquals: { "ssm:resourceTag/team": "vision" } };
+        assert.deepEqual(pathsOf(allow("ssm:SendCommand", "*", tagged)), { "ssm-send-command": "yes, named" });
+    });
+
+    it("knows that a date has gone by", () => {
+        const before = (date: string): object => ({ DateLessThan: { "aws:TokenIssueTime": date } });
+        assert.deepEqual(pathsOf(allow("iam:PutUserPolicy", "*", before("2020-01-01T00:00:00Z"))), {});
+        assert.deepEqual(pathsOf(allow("iam:PutUserPolicy", "*", before("2999-01-01T00:00:00Z"))), {
+            "iam-put-user-policy": "yes, any",
+        });
+        const since = { DateGreaterThan: { "aws:TokenIssueTime": "2020-01-01T00:00:00Z" } };
+        assert.deepEqual(pathsOf(allow("iam:PutUserPolicy", "*", since)), { "iam-put-user-policy": "yes, any" });
     });
 
     it("does not take for a defence what a caller can arrange", () => {
@@ -98,8 +147,8 @@ describe("escalationPaths", () => {
 
     it("finds every path of an administrator", () => {
         const ids = Object.keys(pathsOf(allow("*")));
-        assert.equal(ids.length, 101);
-        assert.equal(new Set(ids).size, 101);
+        assert.equal(ids.length, 162);
+        assert.equal(new Set(ids).size, 162);
     });
 
     it("names the statements that give each action", () => {
