@@ -8,6 +8,7 @@ import type {
 import { asList, isUnknown } from "../policy";
 import type { CheckContext, GraphView, Readable, Related, ResourceView } from "../policy";
 import { actionGroupType, agentType, collaboratorType, guardrailTypes } from "./bedrock";
+import { isRecord, parseJson, valueAt } from "./json";
 
 /** Both providers make agents; only aws-native holds action groups and collaborators inside of them. */
 export const nativeAgentType = "aws-native:bedrock:Agent";
@@ -216,4 +217,47 @@ export function checkGuardrailVersion(
     if (graph.referredToBy(holder, reference, ...guardrailVersionTypes).resources.length > 0) return;
     if (graph.referredToBy(holder, reference, ...guardrailTypes).resources.length > 0) report(words, place);
     else unknown("applies a version of a guardrail that is not known yet", place);
+}
+
+/** The action groups of an agent, in resources of their own and inside of it. */
+export interface ActionGroups {
+    readonly groups: readonly Readable<ActionGroup>[];
+    /** False when there may be more, of an agent that is not known yet. */
+    readonly complete: boolean;
+}
+
+/** What an agent can do, as far as the stack says. */
+export function actionGroupsOf(agent: ResourceView<Agent>, graph: GraphView): ActionGroups {
+    const separate = graph.referringTo<ActionGroup>(agent, "agentId", actionGroupType);
+    return {
+        groups: [...separate.resources.map(({ props }) => props), ...asList(agent.props.actionGroups)],
+        complete: separate.complete,
+    };
+}
+
+/** Whether Bedrock hands the action to the application, which decides, and calls no function itself. */
+export function returnsControl({ actionGroupExecutor }: Readable<ActionGroup>): boolean {
+    return actionGroupExecutor?.customControl === "RETURN_CONTROL";
+}
+
+/** One operation of an API schema that the agent may call. */
+export interface ApiOperation {
+    /** In lower case, e.g. `post`. */
+    readonly method: string;
+    readonly requiresConfirmation: boolean;
+}
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** The operations of an OpenAPI schema; undefined where the text is not JSON, which may be YAML. */
+export function operationsOf(schema: string): readonly ApiOperation[] | undefined {
+    const paths = valueAt(parseJson(schema), "paths");
+    if (!isRecord(paths)) return undefined;
+    return Object.values(paths).flatMap((item) =>
+        methods.flatMap((method) => {
+            const operation = valueAt(item, method);
+            if (!isRecord(operation)) return [];
+            return [{ method, requiresConfirmation: operation["x-requireConfirmation"] === "ENABLED" }];
+        }),
+    );
 }
