@@ -1,11 +1,7 @@
-import type {
-    DataQualityJobDefinitionArgs,
-    EndpointConfigurationArgs,
-    MonitoringScheduleArgs,
-} from "@pulumi/aws/sagemaker";
+import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker";
 
 import { asList, isSet } from "../policy";
-import type { GraphView, Readable, ResourceView } from "../policy";
+import type { Readable } from "../policy";
 
 type EndpointConfiguration = Readable<EndpointConfigurationArgs>;
 type Variant = NonNullable<EndpointConfiguration["productionVariants"]>[number];
@@ -43,33 +39,6 @@ export const imageVersionTypes = [
     "aws-native:sagemaker:ImageVersion",
 ] as const;
 
-/** Both providers make schedules, and with the same property names. */
-export const monitoringScheduleTypes = [
-    "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
-    "aws-native:sagemaker:MonitoringSchedule",
-] as const;
-
-/** The types of monitoring job definitions, and where each says which endpoint it watches. */
-export const monitoringJobDefinitions = [
-    { type: dataQualityJobDefinitionType, endpointName: "dataQualityJobInput.endpointInput.endpointName" },
-    {
-        type: "aws-native:sagemaker:DataQualityJobDefinition",
-        endpointName: "dataQualityJobInput.endpointInput.endpointName",
-    },
-    {
-        type: "aws-native:sagemaker:ModelBiasJobDefinition",
-        endpointName: "modelBiasJobInput.endpointInput.endpointName",
-    },
-    {
-        type: "aws-native:sagemaker:ModelExplainabilityJobDefinition",
-        endpointName: "modelExplainabilityJobInput.endpointInput.endpointName",
-    },
-    {
-        type: "aws-native:sagemaker:ModelQualityJobDefinition",
-        endpointName: "modelQualityJobInput.endpointInput.endpointName",
-    },
-] as const;
-
 // `d` among the attributes of an instance type stands for an instance store; these families have one without saying so.
 const familiesWithLocalStorage = /^(g[57]|g6[ef]?|gr6f?|g7e|p5(e|en)?|p6.*|trn\d.*|dl1|i\d.*)$/;
 
@@ -103,40 +72,4 @@ export function isServerlessEndpoint(configuration: EndpointConfiguration): bool
 /** Whether the endpoint records what it is asked and answers. Off unless it is said. */
 export function capturesData({ dataCaptureConfig }: EndpointConfiguration): boolean {
     return dataCaptureConfig?.enableCapture === true;
-}
-
-type MonitoringSchedule = Readable<MonitoringScheduleArgs>;
-type InlineJobDefinition = NonNullable<MonitoringSchedule["monitoringScheduleConfig"]>["monitoringJobDefinition"];
-
-/** What the definitions of monitoring jobs have in common, whatever they look for. */
-export type MonitoringJobDefinition = Pick<DataQualityJobDefinitionArgs, "networkConfig" | "jobResources">;
-
-/** What a monitoring job may reach, and who may listen; absent where the definition says nothing. */
-export type MonitoringNetwork = NonNullable<InlineJobDefinition>["networkConfig"];
-
-/** One job that a schedule runs: its own, or one defined elsewhere in the stack. */
-export interface ScheduledJob {
-    readonly network: () => MonitoringNetwork;
-    /** The property path of the network configuration in the schedule; undefined when it stands in a resource of its own. */
-    readonly path?: string;
-    /** The logical name of the job definition, when it is a resource of its own. */
-    readonly definition?: string;
-}
-
-/** The jobs that a schedule runs, as far as the stack defines them. */
-export function scheduledJobs(schedule: ResourceView<MonitoringSchedule>, graph: GraphView): readonly ScheduledJob[] {
-    const inline = schedule.props.monitoringScheduleConfig?.monitoringJobDefinition;
-    if (inline) {
-        const path = "monitoringScheduleConfig.monitoringJobDefinition.networkConfig";
-        return [{ network: () => inline.networkConfig, path }];
-    }
-    const definitions = graph.referredToBy<MonitoringJobDefinition>(
-        schedule,
-        "monitoringScheduleConfig.monitoringJobDefinitionName",
-        ...monitoringJobDefinitions.map(({ type }) => type),
-    );
-    return definitions.resources.map(({ name, props }) => ({
-        network: () => props.networkConfig,
-        definition: name,
-    }));
 }

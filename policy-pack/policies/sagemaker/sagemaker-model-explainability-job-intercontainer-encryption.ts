@@ -1,5 +1,5 @@
 import { definePolicy, unknownValue } from "../../policy";
-import type { MonitoringJobDefinition } from "../../services/sagemaker";
+import type { MonitoringJobDefinition } from "../../services/sagemaker-monitoring";
 
 export default definePolicy<MonitoringJobDefinition>({
     id: "sagemaker-model-explainability-job-intercontainer-encryption",

@@ -8,9 +8,8 @@ import {
     endpointType,
     endpointTypes,
     isServerlessEndpoint,
-    monitoringJobDefinitions,
-    monitoringScheduleTypes,
 } from "../../services/sagemaker";
+import { isWatched, monitoringScheduleTypes } from "../../services/sagemaker-monitoring";
 
 const [scheduleType] = monitoringScheduleTypes;
 
@@ -25,21 +24,8 @@ export default definePolicy<EndpointArgs>({
     fix: "Add a MonitoringSchedule whose job definition names the endpoint in endpointInput.endpointName.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-scheduling.html",
     check(endpoint, { graph, report, unknown, notApplicable }) {
-        let complete = true;
-        const inline = "monitoringScheduleConfig.monitoringJobDefinition.monitoringInputs.endpointInput.endpointName";
-        const direct = graph.referringTo(endpoint, inline, ...monitoringScheduleTypes);
-        if (direct.resources.length > 0) return;
-        complete &&= direct.complete;
-        for (const { type, endpointName } of monitoringJobDefinitions) {
-            const definitions = graph.referringTo(endpoint, endpointName, type);
-            complete &&= definitions.complete;
-            for (const definition of definitions.resources) {
-                const named = "monitoringScheduleConfig.monitoringJobDefinitionName";
-                const schedules = graph.referringTo(definition, named, ...monitoringScheduleTypes);
-                if (schedules.resources.length > 0) return;
-                complete &&= schedules.complete;
-            }
-        }
+        const watched = isWatched(endpoint, graph);
+        if (watched === "yes") return;
         const configurations = graph.referredToBy<EndpointConfigurationArgs>(
             endpoint,
             "endpointConfigName",
@@ -47,7 +33,7 @@ export default definePolicy<EndpointArgs>({
         );
         // Model Monitor reads captured data, which serverless endpoints do not give.
         if (configurations.resources.some(({ props }) => isServerlessEndpoint(props))) notApplicable();
-        if (complete) report("is watched by no monitoring schedule");
+        if (watched === "no") report("is watched by no monitoring schedule");
         else unknown("may be watched by a monitoring schedule whose endpoint or job definition is not known yet");
     },
     examples: {

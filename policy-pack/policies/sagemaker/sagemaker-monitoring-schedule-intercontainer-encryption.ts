@@ -1,7 +1,8 @@
 import type { MonitoringScheduleArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, ref, unknownValue } from "../../policy";
-import { dataQualityJobDefinitionType, monitoringScheduleTypes, scheduledJobs } from "../../services/sagemaker";
+import { dataQualityJobDefinitionType } from "../../services/sagemaker";
+import { monitoringScheduleTypes, scheduledJobs } from "../../services/sagemaker-monitoring";
 
 const [scheduleType] = monitoringScheduleTypes;
 const runs = (monitoringJobDefinition: object): Record<string, unknown> => ({
