@@ -7,3 +7,11 @@ export function isPinnedByDigest(image: string): boolean {
 export function tagOf(image: string): string | undefined {
     return /:([^:/]+)$/.exec(image.replace(/@.*$/, ""))?.[1];
 }
+
+/** The repository of a container image by its registry's own name for it, e.g. `team/agent` of `registry/team/agent:1`. */
+export function repositoryOf(image: string): string {
+    const named = image.replace(/@.*$/, "").replace(/:[^:/]*$/, "");
+    const [first = "", ...rest] = named.split("/");
+    // What stands before the first slash is a registry if it could be a host.
+    return rest.length > 0 && /[.:]|^localhost$/.test(first) ? rest.join("/") : named;
+}

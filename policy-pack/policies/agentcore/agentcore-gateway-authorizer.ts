@@ -12,7 +12,6 @@ export default definePolicy<AgentcoreGatewayArgs>({
         "fsbp:BedrockAgentCore.2",
         "config:BEDROCKAGENTCORE_GATEWAY_AUTHORIZER_ENABLED",
         "config-pack:aiml-bedrock-gateway-authorizer",
-        "aws-aiml:AG-24",
     ],
     why: "A gateway is on the internet. Without an authorizer, whoever finds its address calls every tool behind it with the gateway's own role.",
     fix: "Set authorizerType to AWS_IAM, or to CUSTOM_JWT with an authorizerConfiguration.",
