@@ -21,10 +21,3 @@ export const versionConfig = {
             "The oldest Kubernetes version to accept; versions before the default get no more patches from AWS.",
     },
 } as const satisfies ConfigSchema<VersionConfig>;
-
-/** Whether a Kubernetes version such as `1.33` comes before another. */
-export function isOlder(version: string, than: string): boolean {
-    const [major = 0, minor = 0] = version.split(".").map(Number);
-    const [thanMajor = 0, thanMinor = 0] = than.split(".").map(Number);
-    return major < thanMajor || (major === thanMajor && minor < thanMinor);
-}

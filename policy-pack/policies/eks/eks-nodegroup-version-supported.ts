@@ -1,8 +1,9 @@
 import type { NodeGroupArgs } from "@pulumi/aws/eks";
 
 import { definePolicy, isSet, unknownValue, withConfig } from "../../policy";
-import { isOlder, nodeGroupType, versionConfig } from "../../services/eks";
+import { nodeGroupType, versionConfig } from "../../services/eks";
 import type { VersionConfig } from "../../services/eks";
+import { isOlder } from "../../services/versions";
 
 export default definePolicy<NodeGroupArgs, VersionConfig>({
     id: "eks-nodegroup-version-supported",

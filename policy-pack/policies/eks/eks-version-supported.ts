@@ -1,8 +1,9 @@
 import type { ClusterArgs } from "@pulumi/aws/eks";
 
 import { definePolicy, isSet, unknownValue, withConfig } from "../../policy";
-import { clusterType, isOlder, versionConfig } from "../../services/eks";
+import { clusterType, versionConfig } from "../../services/eks";
 import type { VersionConfig } from "../../services/eks";
+import { isOlder } from "../../services/versions";
 
 export default definePolicy<ClusterArgs, VersionConfig>({
     id: "eks-version-supported",

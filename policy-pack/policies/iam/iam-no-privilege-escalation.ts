@@ -1,15 +1,12 @@
-import { escalationPaths, grantsOf, isHeldInStack, isIncomplete, principalTypes } from "../../iam";
-import type { EscalationPath, GrantedDocument } from "../../iam";
 import { definePolicy, ref, unknownValue } from "../../policy";
 import type { StackExample } from "../../policy";
-import { eachIdentityPolicy, identityPolicyTypes } from "../../services/iam";
+import { escalationTypes, reportEscalation } from "../../services/escalation";
 import type { IdentityPolicyArgs } from "../../services/iam";
 
 const roleType = "aws:iam/role:Role";
 const policyType = "aws:iam/policy:Policy";
 const inlineType = "aws:iam/rolePolicy:RolePolicy";
 const attachmentType = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
-const shown = 3;
 
 function document(...Statement: readonly object[]): string {
     return JSON.stringify({ Version: "2012-10-17", Statement });
@@ -20,33 +17,12 @@ function roleWith(...statements: readonly object[]): StackExample {
     return { role: { type: roleType, props: { inlinePolicies: [{ name: "app", policy: document(...statements) }] } } };
 }
 
-/** The ways in words, the plainest first. */
-function inWords(paths: readonly EscalationPath[]): string {
-    const words = paths.slice(0, shown).map(({ method }) => method.words);
-    const more = paths.length > shown ? [`use ${paths.length - shown} more ways`] : [];
-    return [...words, ...more].join("; or ");
-}
-
-/** Where the statements of the paths stand. */
-function originsOf(paths: readonly EscalationPath[], documents: readonly GrantedDocument[]): string {
-    const statements = new Set(paths.slice(0, shown).flatMap((path) => path.statements));
-    const origins = documents
-        .filter((granted) => granted.document.statements.some((statement) => statements.has(statement)))
-        .map(({ origin }) => origin);
-    return [...new Set(origins)].join(" and ");
-}
-
-/** A resource that the documents name was chosen; whether it is a strong one, they do not say. */
-function worksOnAny({ reach }: EscalationPath): boolean {
-    return reach === "any";
-}
-
 export default definePolicy<IdentityPolicyArgs>({
     id: "iam-no-privilege-escalation",
     title: "Nobody can give themselves more permissions",
     severity: "high",
     scope: "stack",
-    appliesTo: [...principalTypes, ...identityPolicyTypes.filter((type) => type !== roleType)],
+    appliesTo: escalationTypes,
     supports: ["A.3.2", "A.9.4"],
     equivalents: ["checkov:CKV_AWS_110", "checkov:CKV_AWS_286"],
     why:
@@ -56,33 +32,7 @@ export default definePolicy<IdentityPolicyArgs>({
         "Name in Resource the roles, users, functions or notebooks that are meant; bind iam:PassRole to one role and, by " +
         "iam:PassedToService, to one service.",
     reference: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
-    check(resource, context) {
-        const { graph, report, unknown, notApplicable } = context;
-        const isPrincipal = principalTypes.some((type) => type === resource.type);
-        if (!isPrincipal) {
-            if (isHeldInStack(context.resource, graph)) notApplicable();
-            eachIdentityPolicy(resource.props, context, (policy, path) => {
-                const paths = escalationPaths({ identity: [policy] }).filter(worksOnAny);
-                const certain = paths.filter(({ verdict }) => verdict === "yes");
-                if (certain.length > 0) report(`gives a way to more permissions: ${inWords(certain)}`, path);
-                else if (paths.length > 0) unknown(`may give a way to more permissions: ${inWords(paths)}`, path);
-            });
-            return;
-        }
-        const grants = grantsOf(context.resource, graph);
-        if (grants.documents.length === 0) notApplicable();
-        const paths = escalationPaths(grants).filter(worksOnAny);
-        const certain = paths.filter(({ verdict }) => verdict === "yes");
-        if (certain.length > 0) {
-            report(`can take more permissions: ${inWords(certain)} (by ${originsOf(certain, grants.documents)})`);
-            return;
-        }
-        if (paths.length > 0) unknown(`may be able to take more permissions: ${inWords(paths)}`);
-        const unread = grants.documents.filter((granted) => isIncomplete(granted.document));
-        for (const origin of new Set(unread.map((granted) => granted.origin))) {
-            unknown(`may be able to take more permissions, by ${origin}`);
-        }
-    },
+    check: (resource, context) => reportEscalation(resource, context),
     examples: {
         passes: {
             "the role reads data": roleWith({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }),
