@@ -26,6 +26,13 @@ export type { EncryptionKeyArgs, KeyService, KeyUser } from "./security/encrypti
 export { ExecutionRole } from "./security/execution-role";
 export type { ExecutionRoleArgs, TrustedService } from "./security/execution-role";
 export type { Permission } from "./security/permissions";
+export { FoundationModelAccess } from "./serving/foundation-model-access";
+export type { FoundationModelAccessArgs, FoundationModelWatch } from "./serving/foundation-model-access";
+export { Guardrail } from "./serving/guardrail";
+export type { GuardrailArgs } from "./serving/guardrail";
+export type { DeniedTopic, GuardrailSettings } from "./serving/guardrail-filters";
+export { InvocationLog } from "./serving/invocation-log";
+export type { InvocationLogArgs } from "./serving/invocation-log";
 export { ModelEndpoint } from "./serving/model-endpoint";
 export type {
     EndpointInstances,

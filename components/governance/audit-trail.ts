@@ -10,8 +10,7 @@ import { ExecutionRole } from "../security/execution-role";
 import type { Permission } from "../security/permissions";
 import type { Statement } from "../security/policy-document";
 import { AccessLogBucket } from "../storage/access-log-bucket";
-import { createHardenedBucket, housekeeping, logAccess } from "../storage/hardened-bucket";
-import { denyOtherEncryption } from "../storage/secure-bucket";
+import { createDataBucket } from "../storage/data-bucket";
 import type { Evidence, EvidenceSource } from "./evidence";
 import { retentionOf } from "./evidence-store";
 import { trailFilters } from "./trail-filters";
@@ -59,24 +58,18 @@ export class AuditTrail extends pulumi.ComponentResource implements EvidenceSour
         key.assertUsedBy("logs", name);
         key.assertUsedBy("trails", name);
         const trailName = stackName(name, 128);
-        const { bucket, bucketName, arn, policy } = createHardenedBucket(
+        const accessLogs = args.accessLogs ?? new AccessLogBucket(`${name}-access-logs`, {}, { parent: this });
+        const { bucket, bucketName, arn, policy } = createDataBucket(
             name,
             {
-                account,
-                keyArn: key.arn,
-                versioned: true,
+                key,
+                accessLogs,
+                noncurrentDays: lockedForDays,
                 lockedForDays,
-                rules: housekeeping(lockedForDays),
-                statements: (bucketArn, known) => [
-                    denyOtherEncryption(bucketArn),
-                    ...trailDelivery(bucketArn, trailName, known),
-                ],
-                tags: {},
+                statements: (bucketArn, known) => trailDelivery(bucketArn, trailName, known),
             },
             this,
         );
-        const accessLogs = args.accessLogs ?? new AccessLogBucket(`${name}-access-logs`, {}, { parent: this });
-        logAccess(name, bucket.bucket, accessLogs.bucketName, this);
         const logGroup = new aws.cloudwatch.LogGroup(
             name,
             { name: `/aws/cloudtrail/${trailName}`, kmsKeyId: key.arn, retentionInDays: logRetentionInDays },

@@ -4,10 +4,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { accountOf } from "../account";
 import { EncryptionKey } from "../security/encryption-key";
 import type { ExecutionRole } from "../security/execution-role";
-import { AccessLogBucket } from "../storage/access-log-bucket";
-import { createHardenedBucket, housekeeping, logAccess } from "../storage/hardened-bucket";
+import type { AccessLogBucket } from "../storage/access-log-bucket";
+import { createDataBucket } from "../storage/data-bucket";
 import type { ExistingBucket } from "../storage/secure-bucket";
-import { denyOtherEncryption, policyNamePart, readPermissions, writePermissions } from "../storage/secure-bucket";
+import { policyNamePart, readPermissions, writePermissions } from "../storage/secure-bucket";
 import type { Evidence, EvidenceSource } from "./evidence";
 import { gatherEvidence } from "./evidence";
 
@@ -46,33 +46,27 @@ export class EvidenceStore extends pulumi.ComponentResource implements EvidenceS
                 `The evidence store "${name}" is an existing one: leave out ${Object.keys(own).join(", ")}, which only a new one takes.`,
             );
         }
-        const account = accountOf(this);
         if (existing) {
             this.key = existing.key;
             this.bucketName = pulumi.output(existing.bucketName);
             this.arn = pulumi
-                .all([account, this.bucketName])
+                .all([accountOf(this), this.bucketName])
                 .apply(([{ partition }, bucketName]) => `arn:${partition}:s3:::${bucketName}`);
         } else {
             const lockedForDays = retentionOf(name, own.retentionInDays);
             this.key =
                 own.key ??
                 new EncryptionKey(name, { description: `Encrypts the evidence store ${name}` }, { parent: this });
-            const { bucket, bucketName, arn } = createHardenedBucket(
+            const { bucketName, arn } = createDataBucket(
                 name,
                 {
-                    account,
-                    keyArn: this.key.arn,
-                    versioned: true,
+                    key: this.key,
+                    ...(own.accessLogs && { accessLogs: own.accessLogs }),
+                    noncurrentDays: lockedForDays,
                     lockedForDays,
-                    rules: housekeeping(lockedForDays),
-                    statements: (bucketArn) => [denyOtherEncryption(bucketArn)],
-                    tags: {},
                 },
                 this,
             );
-            const logs = own.accessLogs ?? new AccessLogBucket(`${name}-access-logs`, {}, { parent: this });
-            logAccess(name, bucket.bucket, logs.bucketName, this);
             this.bucketName = bucketName;
             this.arn = arn;
         }

@@ -10,9 +10,10 @@ import { policyDocument } from "./policy-document";
 
 /**
  * What uses a key by itself rather than for a role: topics that alarms, budgets and cost alerts (`costs`) or rules of
- * EventBridge (`events`) publish to, log groups of CloudWatch Logs, trails of CloudTrail.
+ * EventBridge (`events`) publish to, log groups of CloudWatch Logs, the log of what models of Bedrock are asked
+ * (`invocations`), trails of CloudTrail.
  */
-export type KeyUser = "alarms" | "costs" | "events" | "logs" | "trails";
+export type KeyUser = "alarms" | "costs" | "events" | "invocations" | "logs" | "trails";
 
 /** A service through which a role may use a key. */
 export type KeyService = "dynamodb" | "ecr" | "s3" | "sagemaker" | "sns" | "ssm";
@@ -128,6 +129,7 @@ const userNames: Readonly<Record<KeyUser, string>> = {
     alarms: "CloudWatch alarms",
     costs: "AWS Budgets and cost alerts",
     events: "EventBridge",
+    invocations: "Bedrock's invocation log",
     logs: "CloudWatch Logs",
     trails: "CloudTrail",
 };
@@ -189,6 +191,19 @@ export function keyPolicy(account: Account, usedBy: readonly KeyUser[]): readonl
                 ArnLike: {
                     "kms:EncryptionContext:aws:sns:topicArn": `arn:${account.partition}:sns:${account.region}:${account.id}:*`,
                 },
+            },
+        });
+    }
+    if (usedBy.includes("invocations")) {
+        statements.push({
+            Sid: "InvocationsOfTheAccount",
+            Effect: "Allow",
+            Principal: { Service: "bedrock.amazonaws.com" },
+            Action: "kms:GenerateDataKey",
+            Resource: "*",
+            Condition: {
+                ArnLike: { "aws:SourceArn": `arn:${account.partition}:bedrock:${account.region}:${account.id}:*` },
+                StringEquals: { "aws:SourceAccount": account.id },
             },
         });
     }

@@ -7,9 +7,8 @@ import { optOutTags } from "../opt-outs";
 import { EncryptionKey } from "../security/encryption-key";
 import type { ExecutionRole } from "../security/execution-role";
 import type { Permission } from "../security/permissions";
-import type { Statement } from "../security/policy-document";
-import { AccessLogBucket } from "./access-log-bucket";
-import { createHardenedBucket, housekeeping, logAccess } from "./hardened-bucket";
+import type { AccessLogBucket } from "./access-log-bucket";
+import { createDataBucket } from "./data-bucket";
 
 export interface SecureBucketArgs {
     /** Encrypts every object; a key of the bucket's own unless told. */
@@ -66,22 +65,19 @@ export class SecureBucket extends pulumi.ComponentResource {
         }
         this.key =
             args.key ?? new EncryptionKey(name, { description: `Encrypts the bucket ${name}` }, { parent: this });
-        const { bucket, bucketName, arn } = createHardenedBucket(
+        const { bucketName, arn } = createDataBucket(
             name,
             {
-                account: accountOf(this),
-                keyArn: this.key.arn,
+                key: this.key,
+                ...(optOuts["s3-access-logging"] === undefined
+                    ? args.accessLogs && { accessLogs: args.accessLogs }
+                    : { accessLogs: "none" }),
                 versioned: optOuts["s3-versioning"] === undefined,
-                rules: housekeeping(args.noncurrentDays ?? 365),
-                statements: (bucketArn) => [denyOtherEncryption(bucketArn)],
+                noncurrentDays: args.noncurrentDays ?? 365,
                 tags,
             },
             this,
         );
-        if (optOuts["s3-access-logging"] === undefined) {
-            const logs = args.accessLogs ?? new AccessLogBucket(`${name}-access-logs`, {}, { parent: this });
-            logAccess(name, bucket.bucket, logs.bucketName, this);
-        }
         this.bucketName = bucketName;
         this.arn = arn;
         this.registerOutputs({ bucketName, arn, keyArn: this.key.arn });
@@ -118,22 +114,6 @@ export class SecureBucket extends pulumi.ComponentResource {
 /** A key or prefix in the letters that the name of an inline policy may have; different for different places. */
 export function policyNamePart(place: string): string {
     return place.replace(/[^A-Za-z0-9._-]/g, (letter) => `+${letter.charCodeAt(0).toString(16)}`);
-}
-
-/** Refuses uploads that ask for another encryption than the bucket's. */
-export function denyOtherEncryption(bucketArn: string): Statement {
-    return {
-        Sid: "DenyOtherEncryption",
-        Effect: "Deny",
-        Principal: "*",
-        Action: "s3:PutObject",
-        Resource: `${bucketArn}/*`,
-        Condition: {
-            // An upload that names no encryption gets the bucket's.
-            Null: { "s3:x-amz-server-side-encryption": "false" },
-            StringNotEquals: { "s3:x-amz-server-side-encryption": "aws:kms" },
-        },
-    };
 }
 
 /** What it takes to list and read the objects at a place. */

@@ -8,6 +8,7 @@ import {
     PrivateNetwork,
     SecureBucket,
 } from "../../../../components";
+import "./generative";
 import "./governance";
 
 const provenance = { source: "https://git.example.com/scoring@5f2c81d", version: "7", approvedOn: "2026-11-02" };
