@@ -34,6 +34,10 @@ export interface PolicyResult {
     /** Paths of properties that the verdict rests on although their values were made up. */
     readonly madeUp: readonly string[];
     readonly source?: SourcePosition;
+    /** Who accepted it, until when and why. It then has no effect. */
+    readonly waiver?: { readonly reason: string; readonly owner: string; readonly expires: string };
+    /** It was there before, as the baseline says. It then does not block. */
+    readonly known?: boolean;
 }
 
 /** Settings by policy id, for every policy. */

@@ -4,7 +4,9 @@ import { version } from "../package.json";
 import type { GateOptions } from "./commands/gate";
 import type { ReviewOptions } from "./commands/review";
 import { printError, toRunError } from "./commands/run";
+import type { ReportTarget } from "./commands/run";
 import { formatNames } from "./reports";
+import type { Format } from "./reports";
 
 /* eslint-disable @typescript-eslint/no-require-imports -- each command loads what it needs, and no other */
 const commands = {
@@ -42,30 +44,25 @@ function commandLine(setExitCode: (code: number) => void): Command {
         .exitOverride()
         .showHelpAfterError("(annex42 --help shows how it is used)");
     // Settings such as exitOverride are passed on to commands made afterwards.
-    program
+    const gate = program
         .command("gate")
         .argument("[dir]", "the folder of the Pulumi project; otherwise the nearest one from here up")
         .description("run a Pulumi project's program, without Pulumi or any account, and check what it would create")
         .option("-s, --stack <name>", "a stack to check; may be repeated (default: every stack with a file)", collect)
-        .addOption(formatOption())
-        .option("-o, --output <file>", "write the report there, whole or not at all")
-        .option("--policy-config <file>", "levels and settings of policies, as CrossGuard's --policy-pack-config")
         .option("--fixtures <file>", "answers to what the program asks its cloud (default: annex42.fixtures.yaml)")
         .option("--policy-pack <dir>", "another policy pack for Node to run as well; may be repeated", collect)
         .option("--deadline <seconds>", "how long the program may do nothing before it is ended (default: 60)", seconds)
         .action(async (directory: string | undefined, options: GateOptions) =>
             setExitCode(await commands.gate().gate(directory, options)),
         );
-    program
+    const review = program
         .command("review")
         .argument("<path...>", "stack exports: files, folders, or patterns such as 'exports/**/*.json'")
         .description("check what is deployed, by what `pulumi stack export` writes")
-        .addOption(formatOption())
-        .option("-o, --output <file>", "write the report there, whole or not at all")
-        .option("--policy-config <file>", "levels and settings of policies, as CrossGuard's --policy-pack-config")
         .action(async (paths: readonly string[], options: ReviewOptions) =>
             setExitCode(await commands.review().review(paths, options)),
         );
+    for (const command of [gate, review]) addReportOptions(command);
     program
         .command("policies")
         .description("list all policies")
@@ -81,8 +78,30 @@ function commandLine(setExitCode: (code: number) => void): Command {
     return program;
 }
 
-function formatOption(): Option {
-    return new Option("-f, --format <name>", "of the report").choices(formatNames).default("text");
+function addReportOptions(command: Command): void {
+    command
+        .addOption(new Option("-f, --format <name>", "of the report").choices(formatNames).default("text"))
+        .option("-o, --output <file>", "write the report there, whole or not at all")
+        .option("-r, --report <format=file>", "write another report of the same run; may be repeated", target)
+        .option("--policy-config <file>", "levels and settings of policies, as CrossGuard's --policy-pack-config")
+        .option("--waivers <file>", "accepted violations (default: annex42.waivers.yaml, where it is there)")
+        .option("--baseline <file>", "violations that were there before; they block no more")
+        .option("--write-baseline <file>", "write the violations of this run there, as a baseline")
+        .option("--oscal-version <version>", "of the OSCAL formats", oscalVersion);
+}
+
+function target(value: string, previous: readonly ReportTarget[] = []): readonly ReportTarget[] {
+    const [format = "", ...rest] = value.split("=");
+    const file = rest.join("=");
+    if (!(formatNames as readonly string[]).includes(format) || file === "") {
+        throw new InvalidArgumentError(`It has to be <format>=<file>, with one of ${formatNames.join(", ")}.`);
+    }
+    return [...previous, { format: format as Format, file }];
+}
+
+function oscalVersion(value: string): string {
+    if (/^1\.\d+\.\d+$/.test(value)) return value;
+    throw new InvalidArgumentError("It has to be a version of OSCAL 1, such as 1.1.3.");
 }
 
 function collect(value: string, previous: readonly string[] = []): readonly string[] {

@@ -39,6 +39,8 @@ export interface StackResult {
     readonly notSeen: readonly NotSeen[];
     /** What the program asked of the world, and what its answers rest on. */
     readonly answers: readonly Answered[];
+    /** When it was so, as the input itself tells: when the state was written. In ISO 8601. */
+    readonly time?: string;
 }
 
 /** What a report says about a policy, whatever pack it is from. */
@@ -72,8 +74,12 @@ export interface Counts {
     readonly notSeen: number;
     /** Checks that stop the deployment. */
     readonly blocking: number;
-    /** Checks that failed and stop nothing. */
+    /** Checks that failed and stop nothing; those that are waived are not among them. */
     readonly advisory: number;
+    /** Checks that failed or are unknown, and are accepted. */
+    readonly waived: number;
+    /** Checks that failed before, as the baseline says. */
+    readonly known: number;
 }
 
 export const noCounts: Counts = {
@@ -84,16 +90,24 @@ export const noCounts: Counts = {
     notSeen: 0,
     blocking: 0,
     advisory: 0,
+    waived: 0,
+    known: 0,
 };
 
 /** Counts the checks of one stack. */
 export function countChecks({ results, notSeen, resourceCount }: StackResult): Counts {
     const checks = { pass: new Set<string>(), fail: new Set<string>(), unknown: new Set<string>() };
     const blocking = new Set<string>();
-    for (const { pack, policy, urn, verdict, effect } of results) {
-        const check = `${pack} ${policy} ${urn}`;
-        checks[verdict].add(check);
-        if (effect === "block") blocking.add(check);
+    const open = new Set<string>();
+    const waived = new Set<string>();
+    const known = new Set<string>();
+    for (const result of results) {
+        const check = `${result.pack} ${result.policy} ${result.urn}`;
+        checks[result.verdict].add(check);
+        if (result.effect === "block") blocking.add(check);
+        if (result.waiver) waived.add(check);
+        else if (result.verdict === "fail") open.add(check);
+        if (result.known) known.add(check);
     }
     return {
         resources: resourceCount,
@@ -102,7 +116,9 @@ export function countChecks({ results, notSeen, resourceCount }: StackResult): C
         unknown: checks.unknown.size,
         notSeen: notSeen.length,
         blocking: blocking.size,
-        advisory: [...checks.fail].filter((check) => !blocking.has(check)).length,
+        advisory: [...open].filter((check) => !blocking.has(check)).length,
+        waived: waived.size,
+        known: known.size,
     };
 }
 
@@ -116,6 +132,8 @@ export function addCounts(one: Counts, other: Counts): Counts {
         notSeen: one.notSeen + other.notSeen,
         blocking: one.blocking + other.blocking,
         advisory: one.advisory + other.advisory,
+        waived: one.waived + other.waived,
+        known: one.known + other.known,
     };
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -15,7 +16,7 @@ import { Progress } from "../progress";
 import { counted } from "../reports/layout";
 import { catalogOf, countResources } from "../results";
 import type { ExitCode, PolicyCatalog, StackResult } from "../results";
-import { displayPath, report, toRunError } from "./run";
+import { displayPath, readAccepted, report, toRunError } from "./run";
 import type { Outcome, OutputOptions } from "./run";
 
 export interface GateOptions extends OutputOptions {
@@ -39,6 +40,7 @@ export async function gate(directory: string | undefined, options: GateOptions):
     const config = options.policyConfig === undefined ? undefined : PolicyConfigFile.read(options.policyConfig);
     const packs = options.policyPack ?? [];
     const settings = config?.settingsOf(policies, packs.length > 0) ?? defaultSettings(policies);
+    const accepted = readAccepted(options, project.directory, packs.length > 0);
     const catalog = catalogOf(policies, settings);
     const progress = new Progress();
     const check = new ProjectCheck({
@@ -58,7 +60,15 @@ export async function gate(directory: string | undefined, options: GateOptions):
         options,
         catalog,
         progress,
+        accepted,
     );
+}
+
+/** When the last commit was made in a folder; undefined where git does not know. */
+function commitTime(directory: string): string | undefined {
+    const { stdout, status } = spawnSync("git", ["log", "-1", "--format=%ct"], { cwd: directory, encoding: "utf8" });
+    const seconds = Number(stdout);
+    return status === 0 && seconds > 0 ? new Date(seconds * 1000).toISOString() : undefined;
 }
 
 /** The nearest folder with a project, from the working directory up, as the Pulumi CLI finds it. */
@@ -111,7 +121,12 @@ interface CheckOptions {
 
 /** What all stacks of a project are checked with. */
 class ProjectCheck {
-    constructor(private readonly options: CheckOptions) {}
+    /** Of the program's last change, so that reports of the same program are the same. */
+    private readonly time: string | undefined;
+
+    constructor(private readonly options: CheckOptions) {
+        this.time = commitTime(options.project.directory);
+    }
 
     async outcomeOf(named: NamedStack): Promise<Outcome> {
         try {
@@ -145,6 +160,7 @@ class ProjectCheck {
             project: project.name,
             stack: stack.name,
             basis: run.mode,
+            ...(this.time !== undefined && { time: this.time }),
             ...(run.deepFailure !== undefined && { deepFailure: run.deepFailure }),
             resourceCount: countResources(run.resources),
             results: results.map((result) =>

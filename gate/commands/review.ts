@@ -11,7 +11,7 @@ import { defaultSettings, PolicyConfigFile } from "../policy-config";
 import { Progress } from "../progress";
 import { catalogOf, countResources } from "../results";
 import type { ExitCode, StackResult } from "../results";
-import { report, toRunError } from "./run";
+import { readAccepted, report, toRunError } from "./run";
 import type { Outcome, OutputOptions } from "./run";
 
 export interface ReviewOptions extends OutputOptions {
@@ -22,9 +22,11 @@ export interface ReviewOptions extends OutputOptions {
 export async function review(paths: readonly string[], options: ReviewOptions): Promise<ExitCode> {
     const config = options.policyConfig === undefined ? undefined : PolicyConfigFile.read(options.policyConfig);
     const settings = config?.settingsOf(policies, false) ?? defaultSettings(policies);
+    const accepted = readAccepted(options, process.cwd());
     const catalog = catalogOf(policies, settings);
     const progress = new Progress();
-    return report(reviewAll(paths, new PolicyRunner(policies, settings), progress), options, catalog, progress);
+    const outcomes = reviewAll(paths, new PolicyRunner(policies, settings), progress);
+    return report(outcomes, options, catalog, progress, accepted);
 }
 
 /** One file after the other, so that no more than one is in memory. */

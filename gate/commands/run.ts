@@ -1,25 +1,63 @@
-import { isAbsolute, relative, sep } from "node:path";
+import { existsSync } from "node:fs";
+import { isAbsolute, join, relative, sep } from "node:path";
 
 import { createColors } from "picocolors";
 
 import { version } from "../../package.json";
+import { Baseline, BaselineWriter } from "../baseline";
+import { now } from "../dates";
 import { ProgramError } from "../engine/program-error";
 import { InputError } from "../errors";
 import { fileOutput, streamOutput } from "../output";
+import type { Output } from "../output";
 import type { Progress } from "../progress";
 import { startReport } from "../reports";
-import type { Format } from "../reports";
+import type { Format, Report } from "../reports";
 import { addCounts, countChecks, exitCodeOf, noCounts } from "../results";
 import type { ExitCode, PolicyCatalog, RunError, StackResult } from "../results";
+import { defaultWaiverFile, Waivers } from "../waivers";
 
 /** What became of one stack. */
 export type Outcome = { readonly result: StackResult } | { readonly error: RunError };
 
-/** How the results are wanted. */
+/** A report besides the first. */
+export interface ReportTarget {
+    readonly format: Format;
+    readonly file: string;
+}
+
+/** How the results are wanted, and what is known about them beforehand. */
 export interface OutputOptions {
     readonly format: Format;
     /** A file; the standard output otherwise. */
     readonly output?: string;
+    /** More reports of the same run. */
+    readonly report?: readonly ReportTarget[];
+    readonly waivers?: string;
+    readonly baseline?: string;
+    readonly writeBaseline?: string;
+    readonly oscalVersion?: string;
+}
+
+/** What is accepted, and what was there before. */
+export interface Accepted {
+    readonly waivers: Waivers;
+    readonly baseline: Baseline;
+}
+
+/**
+ * Reads the files that say what is accepted.
+ *
+ * @param directory where the waiver file is taken from when none is named
+ * @throws InputError when one of them is no such file
+ */
+export function readAccepted({ waivers, baseline }: OutputOptions, directory: string, hasOtherPacks = false): Accepted {
+    const usual = displayPath(join(directory, defaultWaiverFile));
+    const file = waivers ?? (existsSync(usual) ? usual : undefined);
+    return {
+        waivers: file === undefined ? new Waivers([]) : Waivers.read(file, hasOtherPacks),
+        baseline: baseline === undefined ? new Baseline([]) : Baseline.read(baseline),
+    };
 }
 
 /** Columns of a report that does not go to a terminal. */
@@ -28,24 +66,25 @@ const defaultWidth = 100;
 /** Where lines would be a word each, they are left to the terminal to break. */
 const narrowest = 50;
 
-/** Reports outcomes as they come, and gives the exit code of it all. */
+interface Sink {
+    readonly report: Report;
+    readonly output: Output;
+}
+
+/** Reports outcomes as they come, in every format that is wanted, and gives the exit code of it all. */
 export async function report(
     outcomes: AsyncIterable<Outcome>,
-    { format, output: file }: OutputOptions,
+    options: OutputOptions,
     catalog: PolicyCatalog,
     progress: Progress,
+    { waivers, baseline }: Accepted,
 ): Promise<ExitCode> {
-    const toTerminal = file === undefined && process.stdout.isTTY;
-    const output = file === undefined ? streamOutput(process.stdout) : fileOutput(file);
-    const text = startReport(format, {
-        catalog,
-        version,
-        color: file === undefined && wantsColor(process.stdout.isTTY),
-        // Some terminals do not know their width, and say 0.
-        width: Math.max(narrowest, (toTerminal && process.stdout.columns) || defaultWidth),
-    });
+    const sinks = startAll(options, catalog);
+    const known = options.writeBaseline === undefined ? undefined : fileOutput(options.writeBaseline);
+    const findings = new BaselineWriter();
     let stacks = 0;
     let counts = noCounts;
+    let time: string | undefined;
     const errors: RunError[] = [];
     try {
         for await (const outcome of outcomes) {
@@ -54,22 +93,59 @@ export async function report(
                 errors.push(outcome.error);
                 printError(outcome.error);
             } else {
-                const own = countChecks(outcome.result);
+                const result = baseline.apply(waivers.apply(outcome.result));
+                const own = countChecks(result);
                 stacks++;
                 counts = addCounts(counts, own);
-                await output.write(text.stack(outcome.result, own));
+                if (result.time !== undefined && (time === undefined || result.time > time)) time = result.time;
+                if (known) findings.add(result);
+                for (const { report: text, output } of sinks) await output.write(text.stack(result, own));
             }
             progress.draw();
         }
         progress.clear();
         const exitCode = exitCodeOf(counts, errors);
-        await output.write(text.end({ stacks, counts, errors, exitCode }));
-        output.finish();
+        const end = {
+            stacks,
+            counts,
+            errors,
+            exitCode,
+            waivers: waivers.use(),
+            gone: baseline.gone(),
+            time: process.env.SOURCE_DATE_EPOCH === undefined ? (time ?? now().toISOString()) : now().toISOString(),
+        };
+        for (const { report: text, output } of sinks) await output.write(text.end(end));
+        await known?.write(findings.toString());
+        for (const output of [...sinks.map((sink) => sink.output), ...(known ? [known] : [])]) output.finish();
         return exitCode;
     } finally {
         progress.clear();
-        output.discard();
+        for (const { output } of sinks) output.discard();
+        known?.discard();
     }
+}
+
+/** The report that is asked for by --format, and those by --report. Places that cannot be written to are refused at once. */
+function startAll(
+    { format, output: file, report: more = [], oscalVersion }: OutputOptions,
+    catalog: PolicyCatalog,
+): Sink[] {
+    const toTerminal = file === undefined && process.stdout.isTTY;
+    const common = { catalog, version, ...(oscalVersion !== undefined && { oscalVersion }) };
+    const first: Sink = {
+        output: file === undefined ? streamOutput(process.stdout) : fileOutput(file),
+        report: startReport(format, {
+            ...common,
+            color: file === undefined && wantsColor(process.stdout.isTTY),
+            // Some terminals do not know their width, and say 0.
+            width: Math.max(narrowest, (toTerminal && process.stdout.columns) || defaultWidth),
+        }),
+    };
+    const others = more.map((target) => ({
+        output: fileOutput(target.file),
+        report: startReport(target.format, { ...common, color: false, width: defaultWidth }),
+    }));
+    return [first, ...others];
 }
 
 /** As the conventions have it: NO_COLOR turns colours off, FORCE_COLOR on, and a terminal has them otherwise. */

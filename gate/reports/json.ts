@@ -1,6 +1,7 @@
 import type { Answered } from "../engine";
 import type { PolicyResult } from "../evaluate";
 import type { Counts, PolicyInfo, RunError, StackResult } from "../results";
+import type { Waiver } from "../waivers";
 import type { Report, ReportOptions, RunEnd } from "./report";
 import type { JsonReport } from "./results-schema";
 
@@ -40,7 +41,21 @@ function stackOf(stack: StackResult, counts: Counts): JsonStack {
 }
 
 function resultOf(result: PolicyResult): JsonStack["results"][number] {
-    const { pack, policy, urn, verdict, message, path, severity, enforcementLevel, effect, madeUp, source } = result;
+    const {
+        pack,
+        policy,
+        urn,
+        verdict,
+        message,
+        path,
+        severity,
+        enforcementLevel,
+        effect,
+        madeUp,
+        source,
+        waiver,
+        known,
+    } = result;
     return {
         policy,
         urn,
@@ -53,18 +68,25 @@ function resultOf(result: PolicyResult): JsonStack["results"][number] {
         pack,
         madeUp: [...madeUp],
         location: source ?? null,
+        ...(waiver && { waiver: { reason: waiver.reason, owner: waiver.owner, expires: waiver.expires } }),
+        ...(known && { known }),
     };
 }
 
 function endOf(
-    { stacks, counts, errors, exitCode }: RunEnd,
+    { stacks, counts, errors, exitCode, waivers, gone }: RunEnd,
     policies: readonly PolicyInfo[],
     version: string,
 ): Omit<JsonReport, "version" | "stacks"> {
     return {
         policies: policies.map(policyOf),
         errors: errors.map(errorOf),
-        summary: { stacks, ...counts, exitCode },
+        waivers: {
+            used: waivers.used.map(waiverOf),
+            expired: waivers.expired.map(waiverOf),
+            unused: waivers.unused.map(waiverOf),
+        },
+        summary: { stacks, ...counts, gone, exitCode },
         tool: { name: "annex42", version },
     };
 }
@@ -83,6 +105,18 @@ function policyOf(info: PolicyInfo): JsonReport["policies"][number] {
         fix: fix ?? null,
         reference: reference ?? null,
     };
+}
+
+function waiverOf({
+    policy,
+    resource,
+    reason,
+    owner,
+    expires,
+    file,
+    line,
+}: Waiver): JsonReport["waivers"]["used"][number] {
+    return { policy, resource, reason, owner, expires, file, line };
 }
 
 function errorOf({ message, file, line, column }: RunError): JsonReport["errors"][number] {

@@ -1,4 +1,5 @@
 import type { Counts, ExitCode, PolicyCatalog, RunError, StackResult } from "../results";
+import type { WaiverUse } from "../waivers";
 
 /** What all formats are given to begin with. */
 export interface ReportOptions {
@@ -10,6 +11,8 @@ export interface ReportOptions {
     readonly color: boolean;
     /** In characters. */
     readonly width: number;
+    /** The version of OSCAL to write; otherwise the one that most readers take. */
+    readonly oscalVersion?: string;
 }
 
 /** How a run ended. */
@@ -18,6 +21,14 @@ export interface RunEnd {
     readonly counts: Counts;
     readonly errors: readonly RunError[];
     readonly exitCode: ExitCode;
+    readonly waivers: WaiverUse;
+    /** Violations of the baseline that are there no more. */
+    readonly gone: number;
+    /**
+     * The time that the report speaks of, in ISO 8601: the newest of its inputs, so that the same run gives the same
+     * bytes, or now where they tell none.
+     */
+    readonly time: string;
 }
 
 /**

@@ -9,7 +9,9 @@ const counts = {
     unknown: count.describe("Checks that could not be answered, because a value is not known."),
     notSeen: count.describe("Parts of the stacks that no policy could look at."),
     blocking: count.describe("Checks that stop the deployment."),
-    advisory: count.describe("Checks that failed and stop nothing."),
+    advisory: count.describe("Checks that failed and stop nothing, waived ones left out."),
+    waived: count.describe("Checks that failed or are unknown, and are accepted by a waiver."),
+    known: count.describe("Checks that failed before, as the baseline says."),
 };
 
 const severity = z.enum(["critical", "high", "medium", "low"]);
@@ -37,6 +39,20 @@ const result = z.strictObject({
         .strictObject({ ...place, line: count.describe("Counted from 1.") })
         .nullable()
         .describe("Where the program makes the resource."),
+    waiver: z
+        .strictObject({ reason: z.string(), owner: z.string(), expires: z.string() })
+        .optional()
+        .describe("Who accepted it, why, and until which day. It then has no effect."),
+    known: z.boolean().optional().describe("True for what the baseline has. It does not block."),
+});
+
+const waiver = z.strictObject({
+    policy: z.string(),
+    resource: z.string().describe("A URN, or a pattern of URNs."),
+    reason: z.string(),
+    owner: z.string(),
+    expires: z.string().describe("The last day on which it counts."),
+    ...place,
 });
 
 const stack = z.strictObject({
@@ -88,9 +104,17 @@ export const resultsSchema = z
         errors: z
             .array(z.strictObject({ message: z.string(), ...place, file: place.file.nullable() }))
             .describe("What could not be checked at all."),
+        waivers: z
+            .strictObject({
+                used: z.array(waiver),
+                expired: z.array(waiver).describe("Their day is past: what they covered counts again."),
+                unused: z.array(waiver).describe("Nothing matched them."),
+            })
+            .describe("What became of the waivers of the run."),
         summary: z.strictObject({
             stacks: count,
             ...counts,
+            gone: count.describe("Violations of the baseline that are there no more."),
             exitCode: z.literal([0, 1, 2]).describe("0: nothing blocks; 1: something does; 2: errors."),
         }),
         tool: z.strictObject({ name: z.literal("annex42"), version: z.string() }),

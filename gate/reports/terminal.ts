@@ -5,6 +5,7 @@ import { nameOf, typeOf } from "../engine/urn";
 import { ownPack } from "../evaluate";
 import type { PolicyResult } from "../evaluate";
 import type { Counts, PolicyInfo, StackResult } from "../results";
+import type { Waiver } from "../waivers";
 import { counted, wrap } from "./layout";
 import type { Report, ReportOptions, RunEnd } from "./report";
 
@@ -53,7 +54,8 @@ class Page {
             results.filter((result) => result.verdict === "unknown" && result.effect === "warn"),
         );
         const notes = [...this.fallbackNote(stack), ...this.answersNote(stack)];
-        if (findings.length + doubts.length + notSeen.length + notes.length === 0) {
+        const waived = groupByPolicy(results.filter(({ waiver }) => waiver));
+        if (findings.length + doubts.length + notSeen.length + notes.length + waived.length === 0) {
             const line = `${this.isSpacious ? "\n" : ""}${this.heading(stack)}  ${this.passed(counts)}\n`;
             this.isSpacious = false;
             return line;
@@ -67,13 +69,15 @@ class Page {
             ...(doubts.length + notSeen.length > 0 ? ["", `  ${this.colors.bold("Not verified")}`] : []),
             ...doubts.flatMap((doubt) => this.doubt(doubt)),
             ...notSeen.flatMap(({ urn, reason }) => this.line("?", `${this.resource(urn)}: ${reason}.`)),
+            ...(waived.length > 0 ? ["", `  ${this.colors.bold("Waived")}`] : []),
+            ...waived.flatMap((group) => this.waived(group)),
             "",
             `  ${this.passed(counts)}`,
         ];
         return `${lines.join("\n")}\n`;
     }
 
-    end({ stacks, counts, errors, exitCode }: RunEnd, policies: readonly PolicyInfo[]): string {
+    end({ stacks, counts, errors, exitCode, waivers, gone }: RunEnd, policies: readonly PolicyInfo[]): string {
         const { blue, bold, green, red, yellow, dim } = this.colors;
         const unverified = counts.unknown + counts.notSeen;
         const wasChecked = counts.passed + counts.failed + unverified > 0;
@@ -85,6 +89,9 @@ class Page {
             counts.advisory > 0 ? yellow(counted(counts.advisory, "advisory finding")) : "",
             unverified > 0 ? blue(`${unverified} not verified`) : "",
             wasChecked ? `${counts.passed} passed` : "",
+            counts.waived > 0 ? `${counts.waived} waived` : "",
+            counts.known > 0 ? `${counts.known} known from the baseline` : "",
+            gone > 0 ? green(`${gone} of the baseline gone`) : "",
             disabled > 0 ? `${counted(disabled, "policy", "policies")} disabled` : "",
         ].filter((part) => part !== "");
         const scope = dim(`${counted(counts.resources, "resource")} in ${counted(stacks, "stack")}`);
@@ -94,7 +101,12 @@ class Page {
             2: bold(red("✗ Incomplete")),
         }[exitCode];
         const missing = errors.length > 0 ? [red(`${counted(errors.length, "error")}: not all could be checked`)] : [];
-        return `\n${verdict}  ${[...missing, ...parts].join(dim(" · "))}  ${scope}\n`;
+        const notes = [
+            ...waivers.expired.flatMap((waiver) => this.waiver(waiver, `expired on ${waiver.expires}`)),
+            ...waivers.unused.flatMap((waiver) => this.waiver(waiver, "matches nothing, and can go")),
+        ];
+        const before = notes.length > 0 ? `\n${notes.join("\n")}\n` : "";
+        return `${before}\n${verdict}  ${[...missing, ...parts].join(dim(" · "))}  ${scope}\n`;
     }
 
     private heading({ project, stack, source }: StackResult): string {
@@ -118,7 +130,7 @@ class Page {
         const mark = first.effect === "block" ? this.colors.red("✗") : this.colors.yellow("!");
         const facts = [
             first.pack === ownPack ? first.policy : `${first.pack}: ${first.policy}`,
-            first.effect === "block" ? "blocks the deployment" : "advisory",
+            first.effect === "block" ? "blocks the deployment" : first.known ? "was there before" : "advisory",
             ...(info && info.supports.length > 0 ? [`supports ${info.supports.join(", ")}`] : []),
         ];
         const [titleLine = "", ...moreTitle] = wrap(
@@ -185,6 +197,20 @@ class Page {
         return this.line("?", `${first.policy}: ${first.message ?? ""}${more}`);
     }
 
+    private waived({ first, results }: Finding): readonly string[] {
+        const others = new Set(results.map(({ urn }) => urn)).size - 1;
+        const more = others > 0 ? ` And ${counted(others, "more resource")}.` : "";
+        const { owner = "", expires = "", reason = "" } = first.waiver ?? {};
+        return this.line(
+            "·",
+            `${first.policy}: ${first.message ?? ""}${more} Accepted by ${owner} until ${expires}: ${reason}`,
+        );
+    }
+
+    private waiver({ policy, owner, file, line }: Waiver, what: string): readonly string[] {
+        return this.line("!", `Waiver of ${policy} (${owner}, ${file}:${line}) ${what}.`);
+    }
+
     private fallbackNote({ deepFailure }: StackResult): readonly string[] {
         if (deepFailure === undefined) return [];
         const [reason = ""] = deepFailure.split("\n", 1);
@@ -232,14 +258,14 @@ class Page {
 }
 
 /** What is shown in full: violations, and unknowns that are set to stop the deployment. */
-function isFinding({ verdict, effect }: PolicyResult): boolean {
-    return verdict === "fail" || effect === "block";
+function isFinding({ verdict, effect, waiver }: PolicyResult): boolean {
+    return !waiver && (verdict === "fail" || effect === "block");
 }
 
 function groupByPolicy(results: readonly PolicyResult[]): Finding[] {
     const groups = new Map<string, PolicyResult[]>();
     for (const result of results) {
-        const key = `${result.pack} ${result.policy} ${result.effect}`;
+        const key = `${result.pack} ${result.policy} ${result.effect} ${result.known} ${result.waiver?.reason}`;
         const group = groups.get(key);
         if (group) group.push(result);
         else groups.set(key, [result]);

@@ -65,6 +65,10 @@ describe("annex42", () => {
         write(Object.fromEntries(Object.entries(files).map(([file, content]) => [`${name}/${file}`, content])));
     }
 
+    function read(name: string): string {
+        return readFileSync(join(folder, name), "utf8");
+    }
+
     function run(...words: readonly string[]): Promise<Run> {
         const environment = Object.fromEntries(
             Object.entries(process.env).filter(([key]) => key !== "FORCE_COLOR" && key !== "NO_COLOR"),
@@ -162,6 +166,70 @@ describe("annex42", () => {
                 readdirSync(folder).filter((name) => name.includes("endless.txt")),
                 [],
             );
+        });
+    });
+
+    describe("reports, waivers and baselines", () => {
+        it("writes several reports of one run, the first to the standard output", async () => {
+            project("several", bucket);
+            const words = [
+                "gate",
+                "several",
+                "-r",
+                "sarif=several.sarif",
+                "-r",
+                "junit=several.xml",
+                "-r",
+                "csv=a=b.csv",
+            ];
+            const { code, stdout, stderr } = await run(...words);
+            assert.equal(stderr, "");
+            assert.match(stdout, /✗ Blocked/);
+            assert.equal((JSON.parse(read("several.sarif")) as { version: string }).version, "2.1.0");
+            assert.match(read("several.xml"), /<testsuites>/);
+            assert.match(read("a=b.csv"), /^project,stack,policy/);
+            assert.equal(code, 1);
+        });
+
+        it("accepts what is waived in the project's own file, and no more after its last day", async () => {
+            const { stdout } = await (project("waived", bucket), run("gate", "waived", "-f", "json"));
+            const blocking = resultsSchema
+                .parse(JSON.parse(stdout))
+                .stacks[0]?.results.filter(({ effect }) => effect === "block");
+            assert.ok(blocking && blocking.length > 0);
+            const entry = ({ policy }: { policy: string }, expires: string): string =>
+                `- { policy: ${policy}, resource: "*::data", reason: A demo, owner: kim, expires: ${expires} }\n`;
+            write({
+                "waived/annex42.waivers.yaml": `waivers:\n${blocking.map((result) => entry(result, "2999-12-31")).join("")}`,
+            });
+            assert.equal((await run("gate", "waived")).code, 0);
+            write({
+                "waived/annex42.waivers.yaml": `waivers:\n${blocking.map((result) => entry(result, "2020-12-31")).join("")}`,
+            });
+            const late = await run("gate", "waived");
+            assert.match(
+                late.stdout,
+                /Waiver of \S+ \(kim, waived\/annex42\.waivers\.yaml:2\) expired on\s+2020-12-31\./,
+            );
+            assert.equal(late.code, 1);
+        });
+
+        it("blocks only what is new against a baseline", async () => {
+            project("based", bucket);
+            assert.equal((await run("gate", "based", "--write-baseline", "base.json")).code, 1);
+            const again = await run("gate", "based", "--baseline", "base.json");
+            assert.match(again.stdout, /was there before/);
+            assert.equal(again.code, 0);
+            project("based", `${bucket} new CustomResource("aws:s3/bucket:Bucket", "more", {});`);
+            assert.equal((await run("gate", "based", "--baseline", "base.json")).code, 1);
+        });
+
+        it("refuses reports of no format or without a file", async () => {
+            for (const word of ["xml=a.xml", "sarif", "sarif="]) {
+                const { code, stderr } = await run("gate", "based", "--report", word);
+                assert.match(stderr, /It has to be <format>=<file>/);
+                assert.equal(code, 2);
+            }
         });
     });
 

@@ -24,6 +24,8 @@ describe("countChecks", () => {
             notSeen: 1,
             blocking: 2,
             advisory: 1,
+            waived: 0,
+            known: 0,
         });
     });
     it("adds up", () => {
@@ -36,6 +38,8 @@ describe("countChecks", () => {
             notSeen: 0,
             blocking: 3,
             advisory: 1,
+            waived: 0,
+            known: 0,
         });
     });
 });

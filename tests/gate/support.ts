@@ -1,5 +1,8 @@
 import type { PolicyResult } from "../../gate/evaluate";
+import type { RunEnd } from "../../gate/reports";
+import { noCounts } from "../../gate/results";
 import type { PolicyInfo, StackResult } from "../../gate/results";
+import { noWaivers } from "../../gate/waivers";
 
 /** A result with whatever the test does not care about filled in. */
 export function resultOf(given: Partial<PolicyResult>): PolicyResult {
@@ -27,6 +30,20 @@ export function stackOf(given: Partial<StackResult>): StackResult {
         results: [],
         notSeen: [],
         answers: [],
+        ...given,
+    };
+}
+
+/** How a run ended, with whatever the test does not care about filled in. */
+export function endOf(given: Partial<RunEnd>): RunEnd {
+    return {
+        stacks: 1,
+        counts: noCounts,
+        errors: [],
+        exitCode: 0,
+        waivers: noWaivers,
+        gone: 0,
+        time: "2026-03-01T12:00:00.000Z",
         ...given,
     };
 }

@@ -6,16 +6,16 @@ import { z } from "zod";
 
 import { jsonReport } from "../../../gate/reports/json";
 import { resultsSchema } from "../../../gate/reports/results-schema";
-import { countChecks, noCounts, PolicyCatalog } from "../../../gate/results";
+import { countChecks, PolicyCatalog } from "../../../gate/results";
 import type { RunError, StackResult } from "../../../gate/results";
-import { infoOf, resultOf, stackOf } from "../support";
+import { endOf, infoOf, resultOf, stackOf } from "../support";
 
 function render(stacks: readonly StackResult[], errors: readonly RunError[] = []): unknown {
     const catalog = new PolicyCatalog();
     catalog.add(infoOf({}));
     const report = jsonReport({ catalog, version: "1.2.3", color: false, width: 100 });
     const text = stacks.map((stack) => report.stack(stack, countChecks(stack))).join("");
-    const end = report.end({ stacks: stacks.length, counts: noCounts, errors, exitCode: errors.length > 0 ? 2 : 0 });
+    const end = report.end(endOf({ stacks: stacks.length, errors, exitCode: errors.length > 0 ? 2 : 0 }));
     return JSON.parse(text + end);
 }
 
@@ -43,7 +43,17 @@ describe("jsonReport", () => {
                 stack: "dev",
                 basis: "deep",
                 deepFailure: null,
-                summary: { resources: 2, passed: 1, failed: 1, unknown: 0, notSeen: 1, blocking: 1, advisory: 0 },
+                summary: {
+                    resources: 2,
+                    passed: 1,
+                    failed: 1,
+                    unknown: 0,
+                    notSeen: 1,
+                    blocking: 1,
+                    advisory: 0,
+                    waived: 0,
+                    known: 0,
+                },
                 results: [
                     {
                         policy: "thing-is-safe",

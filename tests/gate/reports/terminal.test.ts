@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { terminalReport } from "../../../gate/reports/terminal";
 import { countChecks, noCounts, PolicyCatalog } from "../../../gate/results";
 import type { PolicyInfo, StackResult } from "../../../gate/results";
-import { infoOf, resultOf, stackOf } from "../support";
+import { endOf, infoOf, resultOf, stackOf } from "../support";
 
 interface Options {
     readonly color?: boolean;
@@ -180,27 +180,42 @@ shop / dev  Pulumi.yaml
     });
 
     it("ends with what it comes to", () => {
-        const counts = { resources: 1200, passed: 31, failed: 4, unknown: 2, notSeen: 1, blocking: 3, advisory: 1 };
+        const counts = {
+            resources: 1200,
+            passed: 31,
+            failed: 4,
+            unknown: 2,
+            notSeen: 1,
+            blocking: 3,
+            advisory: 1,
+            waived: 0,
+            known: 0,
+        };
         assert.equal(
-            startReport().end({ stacks: 2, counts, errors: [], exitCode: 1 }),
+            startReport().end(endOf({ stacks: 2, counts, errors: [], exitCode: 1 })),
             "\n✗ Blocked  3 checks block the deployment · 1 advisory finding · 3 not verified · 31 passed  1,200 resources in 2 stacks\n",
         );
         assert.equal(
-            startReport().end({ stacks: 1, counts: { ...noCounts, resources: 1, passed: 1 }, errors: [], exitCode: 0 }),
+            startReport().end(
+                endOf({ stacks: 1, counts: { ...noCounts, resources: 1, passed: 1 }, errors: [], exitCode: 0 }),
+            ),
             "\n✓ Passed  1 passed  1 resource in 1 stack\n",
         );
         assert.equal(
-            startReport().end({ stacks: 1, counts: noCounts, errors: [{ message: "m" }], exitCode: 2 }),
+            startReport().end(endOf({ stacks: 1, counts: noCounts, errors: [{ message: "m" }], exitCode: 2 })),
             "\n✗ Incomplete  1 error: not all could be checked  0 resources in 1 stack\n",
         );
         const infos = [infoOf({ enforcementLevel: "disabled" })];
         assert.equal(
-            startReport({ infos }).end({ stacks: 1, counts: noCounts, errors: [], exitCode: 0 }),
+            startReport({ infos }).end(endOf({ stacks: 1, counts: noCounts, errors: [], exitCode: 0 })),
             "\n– Nothing to check  1 policy disabled  0 resources in 1 stack\n",
         );
     });
 
     it("says nothing when no stack came so far", () => {
-        assert.equal(startReport().end({ stacks: 0, counts: noCounts, errors: [{ message: "m" }], exitCode: 2 }), "");
+        assert.equal(
+            startReport().end(endOf({ stacks: 0, counts: noCounts, errors: [{ message: "m" }], exitCode: 2 })),
+            "",
+        );
     });
 });
