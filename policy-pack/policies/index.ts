@@ -4,19 +4,57 @@ import agentcoreBrowserRecording from "./agentcore/agentcore-browser-recording";
 import agentcoreBrowserSecurityGroups from "./agentcore/agentcore-browser-security-groups";
 import agentcoreBrowserVpc from "./agentcore/agentcore-browser-vpc";
 import agentcoreCodeInterpreterVpc from "./agentcore/agentcore-code-interpreter-vpc";
+import agentcoreCredentialsNotInline from "./agentcore/agentcore-credentials-not-inline";
+import agentcoreEndpointVersion from "./agentcore/agentcore-endpoint-version";
 import agentcoreEvaluatorCmk from "./agentcore/agentcore-evaluator-cmk";
 import agentcoreGatewayAuthenticateOnlyNeedsPolicy from "./agentcore/agentcore-gateway-authenticate-only-needs-policy";
 import agentcoreGatewayAuthorizer from "./agentcore/agentcore-gateway-authorizer";
 import agentcoreGatewayCmk from "./agentcore/agentcore-gateway-cmk";
+import agentcoreGatewayConfiguration from "./agentcore/agentcore-gateway-configuration";
 import agentcoreGatewayNoDebugExceptions from "./agentcore/agentcore-gateway-no-debug-exceptions";
 import agentcoreGatewayPolicyEngineEnforce from "./agentcore/agentcore-gateway-policy-engine-enforce";
+import agentcoreGatewayTransactionLimits from "./agentcore/agentcore-gateway-transaction-limits";
+import agentcoreGatewayWaf from "./agentcore/agentcore-gateway-waf";
+import agentcoreHarnessAllowedTools from "./agentcore/agentcore-harness-allowed-tools";
+import agentcoreHarnessBounded from "./agentcore/agentcore-harness-bounded";
+import agentcoreHarnessGatewayAuth from "./agentcore/agentcore-harness-gateway-auth";
+import agentcoreHarnessMemoryCmk from "./agentcore/agentcore-harness-memory-cmk";
+import agentcoreHarnessRemoteHttps from "./agentcore/agentcore-harness-remote-https";
+import agentcoreHarnessVpc from "./agentcore/agentcore-harness-vpc";
+import agentcoreImageDigest from "./agentcore/agentcore-image-digest";
+import agentcoreInterceptorNoHeaders from "./agentcore/agentcore-interceptor-no-headers";
+import agentcoreJwtCallersNamed from "./agentcore/agentcore-jwt-callers-named";
+import agentcoreJwtDiscoveryHttps from "./agentcore/agentcore-jwt-discovery-https";
 import agentcoreMemoryCmk from "./agentcore/agentcore-memory-cmk";
+import agentcoreMemoryEventExpiry from "./agentcore/agentcore-memory-event-expiry";
+import agentcoreMemoryPerActor from "./agentcore/agentcore-memory-per-actor";
+import agentcoreMemoryStreamMetadataOnly from "./agentcore/agentcore-memory-stream-metadata-only";
 import agentcoreNoFullAccess from "./agentcore/agentcore-no-full-access";
+import agentcoreNoSecretsInEnv from "./agentcore/agentcore-no-secrets-in-env";
+import agentcoreOnlineEvaluationEnabled from "./agentcore/agentcore-online-evaluation-enabled";
+import agentcoreOnlineEvaluationSampling from "./agentcore/agentcore-online-evaluation-sampling";
 import agentcorePolicyEngineCmk from "./agentcore/agentcore-policy-engine-cmk";
+import agentcorePolicyNotPermitAll from "./agentcore/agentcore-policy-not-permit-all";
+import agentcorePolicyValidated from "./agentcore/agentcore-policy-validated";
+import agentcorePrivateEndpointSecurityGroups from "./agentcore/agentcore-private-endpoint-security-groups";
 import agentcoreRegistryApproval from "./agentcore/agentcore-registry-approval";
+import agentcoreResourcePolicy from "./agentcore/agentcore-resource-policy";
+import agentcoreResourcePolicyNotPublic from "./agentcore/agentcore-resource-policy-not-public";
+import agentcoreRoleNotShared from "./agentcore/agentcore-role-not-shared";
+import agentcoreRuntimeCodeVersion from "./agentcore/agentcore-runtime-code-version";
+import agentcoreRuntimeEcrEncrypted from "./agentcore/agentcore-runtime-ecr-encrypted";
+import agentcoreRuntimeIdentityPropagation from "./agentcore/agentcore-runtime-identity-propagation";
+import agentcoreRuntimeLifecycle from "./agentcore/agentcore-runtime-lifecycle";
+import agentcoreRuntimeObservability from "./agentcore/agentcore-runtime-observability";
 import agentcoreRuntimeSecurityGroups from "./agentcore/agentcore-runtime-security-groups";
 import agentcoreRuntimeVpc from "./agentcore/agentcore-runtime-vpc";
+import agentcoreTargetAuthenticates from "./agentcore/agentcore-target-authenticates";
+import agentcoreTargetHttps from "./agentcore/agentcore-target-https";
+import agentcoreTargetNoTokenPassthrough from "./agentcore/agentcore-target-no-token-passthrough";
+import agentcoreTargetToolsNamed from "./agentcore/agentcore-target-tools-named";
 import agentcoreTokenVaultCmk from "./agentcore/agentcore-token-vault-cmk";
+import agentcoreVpcEndpoints from "./agentcore/agentcore-vpc-endpoints";
+import agentcoreWorkloadIdentityReturnUrls from "./agentcore/agentcore-workload-identity-return-urls";
 import aiGovernanceTags from "./tags/ai-governance-tags";
 import allowPrivilegeEscalation from "./kubernetes/allow-privilege-escalation";
 import aossAccessPolicyScoped from "./opensearch/aoss-access-policy-scoped";
@@ -24,19 +62,62 @@ import aossEncryptionCmk from "./opensearch/aoss-encryption-cmk";
 import aossNetworkVpcOnly from "./opensearch/aoss-network-vpc-only";
 import aossSamlSessionTimeout from "./opensearch/aoss-saml-session-timeout";
 import aossStandbyReplicas from "./opensearch/aoss-standby-replicas";
+import athenaDatabaseCmk from "./athena/athena-database-cmk";
+import athenaDatabaseEncrypted from "./athena/athena-database-encrypted";
+import athenaDescriptions from "./athena/athena-descriptions";
+import athenaWorkgroupCmk from "./athena/athena-workgroup-cmk";
+import athenaWorkgroupEncrypted from "./athena/athena-workgroup-encrypted";
+import athenaWorkgroupEnforceConfig from "./athena/athena-workgroup-enforce-config";
+import athenaWorkgroupEngineAutoUpgrade from "./athena/athena-workgroup-engine-auto-upgrade";
+import athenaWorkgroupLogging from "./athena/athena-workgroup-logging";
+import bedrockAgentActionConfirmation from "./bedrock/bedrock-agent-action-confirmation";
+import bedrockAgentActionGroupLambdaLeastPrivilege from "./bedrock/bedrock-agent-action-group-lambda-least-privilege";
 import bedrockAgentAliasPinned from "./bedrock/bedrock-agent-alias-pinned";
 import bedrockAgentCmk from "./bedrock/bedrock-agent-cmk";
 import bedrockAgentCollaboratorNoHistoryRelay from "./bedrock/bedrock-agent-collaborator-no-history-relay";
 import bedrockAgentGuardrail from "./bedrock/bedrock-agent-guardrail";
 import bedrockAgentGuardrailVersionPinned from "./bedrock/bedrock-agent-guardrail-version-pinned";
+import bedrockAgentHumanApproval from "./bedrock/bedrock-agent-human-approval";
 import bedrockAgentIdleSessionTtl from "./bedrock/bedrock-agent-idle-session-ttl";
+import bedrockAgentLambdaPermissionScoped from "./bedrock/bedrock-agent-lambda-permission-scoped";
+import bedrockAgentLambdaReservedConcurrency from "./bedrock/bedrock-agent-lambda-reserved-concurrency";
+import bedrockAgentLambdaSameAccount from "./bedrock/bedrock-agent-lambda-same-account";
 import bedrockAgentMemoryRetention from "./bedrock/bedrock-agent-memory-retention";
 import bedrockAgentNoCodeInterpreter from "./bedrock/bedrock-agent-no-code-interpreter";
 import bedrockAgentNoComputerUse from "./bedrock/bedrock-agent-no-computer-use";
+import bedrockAgentRateAlarms from "./bedrock/bedrock-agent-rate-alarms";
+import bedrockAgentRoleLeastPrivilege from "./bedrock/bedrock-agent-role-least-privilege";
+import bedrockAgentRoleNoWholeServices from "./bedrock/bedrock-agent-role-no-whole-services";
+import bedrockAgentRoleNotShared from "./bedrock/bedrock-agent-role-not-shared";
 import bedrockBatchInferenceOutputCmk from "./bedrock/bedrock-batch-inference-output-cmk";
 import bedrockCustomModelCmk from "./bedrock/bedrock-custom-model-cmk";
 import bedrockEvaluationJobCmk from "./bedrock/bedrock-evaluation-job-cmk";
 import bedrockFlowCmk from "./bedrock/bedrock-flow-cmk";
+import bedrockGuardrailActsOnFindings from "./bedrock/bedrock-guardrail-acts-on-findings";
+import bedrockGuardrailAutomatedReasoning from "./bedrock/bedrock-guardrail-automated-reasoning";
+import bedrockGuardrailBlockedMessages from "./bedrock/bedrock-guardrail-blocked-messages";
+import bedrockGuardrailBothDirections from "./bedrock/bedrock-guardrail-both-directions";
+import bedrockGuardrailCmk from "./bedrock/bedrock-guardrail-cmk";
+import bedrockGuardrailContentFilters from "./bedrock/bedrock-guardrail-content-filters";
+import bedrockGuardrailContextualGrounding from "./bedrock/bedrock-guardrail-contextual-grounding";
+import bedrockGuardrailDeniedTopics from "./bedrock/bedrock-guardrail-denied-topics";
+import bedrockGuardrailGeography from "./bedrock/bedrock-guardrail-geography";
+import bedrockGuardrailGroundingThreshold from "./bedrock/bedrock-guardrail-grounding-threshold";
+import bedrockGuardrailImageModality from "./bedrock/bedrock-guardrail-image-modality";
+import bedrockGuardrailInputFilterStrength from "./bedrock/bedrock-guardrail-input-filter-strength";
+import bedrockGuardrailMisconductFilter from "./bedrock/bedrock-guardrail-misconduct-filter";
+import bedrockGuardrailOutputFilterStrength from "./bedrock/bedrock-guardrail-output-filter-strength";
+import bedrockGuardrailPii from "./bedrock/bedrock-guardrail-pii";
+import bedrockGuardrailPiiSpecificEntities from "./bedrock/bedrock-guardrail-pii-specific-entities";
+import bedrockGuardrailProfanity from "./bedrock/bedrock-guardrail-profanity";
+import bedrockGuardrailPromptAttackHigh from "./bedrock/bedrock-guardrail-prompt-attack-high";
+import bedrockGuardrailRelevanceThreshold from "./bedrock/bedrock-guardrail-relevance-threshold";
+import bedrockGuardrailStandardTier from "./bedrock/bedrock-guardrail-standard-tier";
+import bedrockGuardrailStandardTierProfile from "./bedrock/bedrock-guardrail-standard-tier-profile";
+import bedrockGuardrailSystemPromptTopic from "./bedrock/bedrock-guardrail-system-prompt-topic";
+import bedrockGuardrailTopicsStandardTier from "./bedrock/bedrock-guardrail-topics-standard-tier";
+import bedrockGuardrailVersionPublished from "./bedrock/bedrock-guardrail-version-published";
+import bedrockGuardrailWordFilters from "./bedrock/bedrock-guardrail-word-filters";
 import bedrockInvokeModelScoped from "./bedrock/bedrock-invoke-model-scoped";
 import bedrockKbDatasourceCmk from "./bedrock/bedrock-kb-datasource-cmk";
 import bedrockNoFullAccessPolicy from "./bedrock/bedrock-no-full-access-policy";
@@ -73,6 +154,21 @@ import eksPrivateEndpoint from "./eks/eks-private-endpoint";
 import eksSecretsEncryption from "./eks/eks-secrets-encryption";
 import eksSingleSecurityGroup from "./eks/eks-single-security-group";
 import eksVersionSupported from "./eks/eks-version-supported";
+import glueCatalogCmk from "./glue/glue-catalog-cmk";
+import glueCatalogMetadataEncrypted from "./glue/glue-catalog-metadata-encrypted";
+import glueCatalogPasswordEncrypted from "./glue/glue-catalog-password-encrypted";
+import glueCatalogPolicyNotPublic from "./glue/glue-catalog-policy-not-public";
+import glueCloudwatchLogsEncrypted from "./glue/glue-cloudwatch-logs-encrypted";
+import glueConnectionNoSecrets from "./glue/glue-connection-no-secrets";
+import glueConnectionSsl from "./glue/glue-connection-ssl";
+import glueJobBookmarksEncrypted from "./glue/glue-job-bookmarks-encrypted";
+import glueJobLogging from "./glue/glue-job-logging";
+import glueJobNoSecretsInArgs from "./glue/glue-job-no-secrets-in-args";
+import glueJobVersionSupported from "./glue/glue-job-version-supported";
+import glueNoPrivilegeEscalation from "./glue/glue-no-privilege-escalation";
+import glueS3Encrypted from "./glue/glue-s3-encrypted";
+import glueSecurityConfigurationAttached from "./glue/glue-security-configuration-attached";
+import glueSecurityConfigurationEncryption from "./glue/glue-security-configuration-encryption";
 import hostIpc from "./kubernetes/host-ipc";
 import hostNetwork from "./kubernetes/host-network";
 import hostPathVolumes from "./kubernetes/host-path-volumes";
@@ -162,6 +258,7 @@ import s3PolicyNoAnyPrincipal from "./s3/s3-policy-no-any-principal";
 import s3SseCmk from "./s3/s3-sse-cmk";
 import s3TlsOnly from "./s3/s3-tls-only";
 import s3Versioning from "./s3/s3-versioning";
+import sagemakerBiasMonitoringInUse from "./sagemaker/sagemaker-bias-monitoring-in-use";
 import sagemakerDataQualityJobIntercontainerEncryption from "./sagemaker/sagemaker-data-quality-job-intercontainer-encryption";
 import sagemakerDataQualityJobNetworkIsolation from "./sagemaker/sagemaker-data-quality-job-network-isolation";
 import sagemakerDataQualityJobOutputKms from "./sagemaker/sagemaker-data-quality-job-output-kms";
@@ -177,23 +274,34 @@ import sagemakerEndpointConfigDataCaptureKmsCmk from "./sagemaker/sagemaker-endp
 import sagemakerEndpointConfigDataCaptureSampling from "./sagemaker/sagemaker-endpoint-config-data-capture-sampling";
 import sagemakerEndpointConfigKmsCmk from "./sagemaker/sagemaker-endpoint-config-kms-cmk";
 import sagemakerEndpointConfigMinTwoInstances from "./sagemaker/sagemaker-endpoint-config-min-two-instances";
+import sagemakerEndpointConfigNetworkIsolation from "./sagemaker/sagemaker-endpoint-config-network-isolation";
 import sagemakerEndpointSafeDeployment from "./sagemaker/sagemaker-endpoint-safe-deployment";
+import sagemakerExplainabilityMonitoringInUse from "./sagemaker/sagemaker-explainability-monitoring-in-use";
 import sagemakerFeatureGroupOfflineKms from "./sagemaker/sagemaker-feature-group-offline-kms";
 import sagemakerFeatureGroupOfflineStorePresent from "./sagemaker/sagemaker-feature-group-offline-store-present";
 import sagemakerFeatureGroupOnlineKms from "./sagemaker/sagemaker-feature-group-online-kms";
+import sagemakerFeatureGroupOnlineStorePresent from "./sagemaker/sagemaker-feature-group-online-store-present";
 import sagemakerFlowDefinitionOutputKms from "./sagemaker/sagemaker-flow-definition-output-kms";
 import sagemakerFullAccessPolicy from "./sagemaker/sagemaker-full-access-policy";
+import sagemakerImageDescription from "./sagemaker/sagemaker-image-description";
+import sagemakerInferenceExperimentDataKms from "./sagemaker/sagemaker-inference-experiment-data-kms";
+import sagemakerInferenceExperimentInstanceKms from "./sagemaker/sagemaker-inference-experiment-instance-kms";
+import sagemakerMlopsPipelinesInUse from "./sagemaker/sagemaker-mlops-pipelines-in-use";
 import sagemakerModelBiasJobIntercontainerEncryption from "./sagemaker/sagemaker-model-bias-job-intercontainer-encryption";
 import sagemakerModelBiasJobNetworkIsolation from "./sagemaker/sagemaker-model-bias-job-network-isolation";
+import sagemakerModelCardPresent from "./sagemaker/sagemaker-model-card-present";
 import sagemakerModelExplainabilityJobIntercontainerEncryption from "./sagemaker/sagemaker-model-explainability-job-intercontainer-encryption";
 import sagemakerModelExplainabilityJobNetworkIsolation from "./sagemaker/sagemaker-model-explainability-job-network-isolation";
 import sagemakerModelImageDigest from "./sagemaker/sagemaker-model-image-digest";
 import sagemakerModelInVpc from "./sagemaker/sagemaker-model-in-vpc";
 import sagemakerModelMonitorInUse from "./sagemaker/sagemaker-model-monitor-in-use";
 import sagemakerModelNetworkIsolation from "./sagemaker/sagemaker-model-network-isolation";
+import sagemakerModelPrivateRegistryMulti from "./sagemaker/sagemaker-model-private-registry-multi";
+import sagemakerModelPrivateRegistryPrimary from "./sagemaker/sagemaker-model-private-registry-primary";
 import sagemakerModelProvenanceTags from "./sagemaker/sagemaker-model-provenance-tags";
 import sagemakerModelQualityJobIntercontainerEncryption from "./sagemaker/sagemaker-model-quality-job-intercontainer-encryption";
 import sagemakerModelQualityJobNetworkIsolation from "./sagemaker/sagemaker-model-quality-job-network-isolation";
+import sagemakerModelRegistryApproved from "./sagemaker/sagemaker-model-registry-approved";
 import sagemakerMonitoringScheduleIntercontainerEncryption from "./sagemaker/sagemaker-monitoring-schedule-intercontainer-encryption";
 import sagemakerMonitoringScheduleNetworkIsolation from "./sagemaker/sagemaker-monitoring-schedule-network-isolation";
 import sagemakerNotebookImdsv2 from "./sagemaker/sagemaker-notebook-imdsv2";
@@ -202,11 +310,14 @@ import sagemakerNotebookKmsCmk from "./sagemaker/sagemaker-notebook-kms-cmk";
 import sagemakerNotebookLifecycleNoSecrets from "./sagemaker/sagemaker-notebook-lifecycle-no-secrets";
 import sagemakerNotebookNoDirectInternet from "./sagemaker/sagemaker-notebook-no-direct-internet";
 import sagemakerNotebookPlatformSupported from "./sagemaker/sagemaker-notebook-platform-supported";
+import sagemakerNotebookRoleNoWildcardAction from "./sagemaker/sagemaker-notebook-role-no-wildcard-action";
 import sagemakerNotebookRootAccessDisabled from "./sagemaker/sagemaker-notebook-root-access-disabled";
+import sagemakerProcessingJobKms from "./sagemaker/sagemaker-processing-job-kms";
 import sagemakerTrainingJobInVpc from "./sagemaker/sagemaker-training-job-in-vpc";
 import sagemakerTrainingJobIntercontainerEncryption from "./sagemaker/sagemaker-training-job-intercontainer-encryption";
 import sagemakerTrainingJobKms from "./sagemaker/sagemaker-training-job-kms";
 import sagemakerTrainingJobNetworkIsolation from "./sagemaker/sagemaker-training-job-network-isolation";
+import sagemakerTuningJobKms from "./sagemaker/sagemaker-tuning-job-kms";
 import seccompNotUnconfined from "./kubernetes/seccomp-not-unconfined";
 import seccompRuntimeDefault from "./kubernetes/seccomp-runtime-default";
 import secretsAsFiles from "./kubernetes/secrets-as-files";
@@ -226,19 +337,57 @@ export const policies: readonly Policy[] = [
     agentcoreBrowserSecurityGroups,
     agentcoreBrowserVpc,
     agentcoreCodeInterpreterVpc,
+    agentcoreCredentialsNotInline,
+    agentcoreEndpointVersion,
     agentcoreEvaluatorCmk,
     agentcoreGatewayAuthenticateOnlyNeedsPolicy,
     agentcoreGatewayAuthorizer,
     agentcoreGatewayCmk,
+    agentcoreGatewayConfiguration,
     agentcoreGatewayNoDebugExceptions,
     agentcoreGatewayPolicyEngineEnforce,
+    agentcoreGatewayTransactionLimits,
+    agentcoreGatewayWaf,
+    agentcoreHarnessAllowedTools,
+    agentcoreHarnessBounded,
+    agentcoreHarnessGatewayAuth,
+    agentcoreHarnessMemoryCmk,
+    agentcoreHarnessRemoteHttps,
+    agentcoreHarnessVpc,
+    agentcoreImageDigest,
+    agentcoreInterceptorNoHeaders,
+    agentcoreJwtCallersNamed,
+    agentcoreJwtDiscoveryHttps,
     agentcoreMemoryCmk,
+    agentcoreMemoryEventExpiry,
+    agentcoreMemoryPerActor,
+    agentcoreMemoryStreamMetadataOnly,
     agentcoreNoFullAccess,
+    agentcoreNoSecretsInEnv,
+    agentcoreOnlineEvaluationEnabled,
+    agentcoreOnlineEvaluationSampling,
     agentcorePolicyEngineCmk,
+    agentcorePolicyNotPermitAll,
+    agentcorePolicyValidated,
+    agentcorePrivateEndpointSecurityGroups,
     agentcoreRegistryApproval,
+    agentcoreResourcePolicy,
+    agentcoreResourcePolicyNotPublic,
+    agentcoreRoleNotShared,
+    agentcoreRuntimeCodeVersion,
+    agentcoreRuntimeEcrEncrypted,
+    agentcoreRuntimeIdentityPropagation,
+    agentcoreRuntimeLifecycle,
+    agentcoreRuntimeObservability,
     agentcoreRuntimeSecurityGroups,
     agentcoreRuntimeVpc,
+    agentcoreTargetAuthenticates,
+    agentcoreTargetHttps,
+    agentcoreTargetNoTokenPassthrough,
+    agentcoreTargetToolsNamed,
     agentcoreTokenVaultCmk,
+    agentcoreVpcEndpoints,
+    agentcoreWorkloadIdentityReturnUrls,
     aiGovernanceTags,
     allowPrivilegeEscalation,
     aossAccessPolicyScoped,
@@ -246,19 +395,62 @@ export const policies: readonly Policy[] = [
     aossNetworkVpcOnly,
     aossSamlSessionTimeout,
     aossStandbyReplicas,
+    athenaDatabaseCmk,
+    athenaDatabaseEncrypted,
+    athenaDescriptions,
+    athenaWorkgroupCmk,
+    athenaWorkgroupEncrypted,
+    athenaWorkgroupEnforceConfig,
+    athenaWorkgroupEngineAutoUpgrade,
+    athenaWorkgroupLogging,
+    bedrockAgentActionConfirmation,
+    bedrockAgentActionGroupLambdaLeastPrivilege,
     bedrockAgentAliasPinned,
     bedrockAgentCmk,
     bedrockAgentCollaboratorNoHistoryRelay,
     bedrockAgentGuardrail,
     bedrockAgentGuardrailVersionPinned,
+    bedrockAgentHumanApproval,
     bedrockAgentIdleSessionTtl,
+    bedrockAgentLambdaPermissionScoped,
+    bedrockAgentLambdaReservedConcurrency,
+    bedrockAgentLambdaSameAccount,
     bedrockAgentMemoryRetention,
     bedrockAgentNoCodeInterpreter,
     bedrockAgentNoComputerUse,
+    bedrockAgentRateAlarms,
+    bedrockAgentRoleLeastPrivilege,
+    bedrockAgentRoleNoWholeServices,
+    bedrockAgentRoleNotShared,
     bedrockBatchInferenceOutputCmk,
     bedrockCustomModelCmk,
     bedrockEvaluationJobCmk,
     bedrockFlowCmk,
+    bedrockGuardrailActsOnFindings,
+    bedrockGuardrailAutomatedReasoning,
+    bedrockGuardrailBlockedMessages,
+    bedrockGuardrailBothDirections,
+    bedrockGuardrailCmk,
+    bedrockGuardrailContentFilters,
+    bedrockGuardrailContextualGrounding,
+    bedrockGuardrailDeniedTopics,
+    bedrockGuardrailGeography,
+    bedrockGuardrailGroundingThreshold,
+    bedrockGuardrailImageModality,
+    bedrockGuardrailInputFilterStrength,
+    bedrockGuardrailMisconductFilter,
+    bedrockGuardrailOutputFilterStrength,
+    bedrockGuardrailPii,
+    bedrockGuardrailPiiSpecificEntities,
+    bedrockGuardrailProfanity,
+    bedrockGuardrailPromptAttackHigh,
+    bedrockGuardrailRelevanceThreshold,
+    bedrockGuardrailStandardTier,
+    bedrockGuardrailStandardTierProfile,
+    bedrockGuardrailSystemPromptTopic,
+    bedrockGuardrailTopicsStandardTier,
+    bedrockGuardrailVersionPublished,
+    bedrockGuardrailWordFilters,
     bedrockInvokeModelScoped,
     bedrockKbDatasourceCmk,
     bedrockNoFullAccessPolicy,
@@ -295,6 +487,21 @@ export const policies: readonly Policy[] = [
     eksSecretsEncryption,
     eksSingleSecurityGroup,
     eksVersionSupported,
+    glueCatalogCmk,
+    glueCatalogMetadataEncrypted,
+    glueCatalogPasswordEncrypted,
+    glueCatalogPolicyNotPublic,
+    glueCloudwatchLogsEncrypted,
+    glueConnectionNoSecrets,
+    glueConnectionSsl,
+    glueJobBookmarksEncrypted,
+    glueJobLogging,
+    glueJobNoSecretsInArgs,
+    glueJobVersionSupported,
+    glueNoPrivilegeEscalation,
+    glueS3Encrypted,
+    glueSecurityConfigurationAttached,
+    glueSecurityConfigurationEncryption,
     hostIpc,
     hostNetwork,
     hostPathVolumes,
@@ -384,6 +591,7 @@ export const policies: readonly Policy[] = [
     s3SseCmk,
     s3TlsOnly,
     s3Versioning,
+    sagemakerBiasMonitoringInUse,
     sagemakerDataQualityJobIntercontainerEncryption,
     sagemakerDataQualityJobNetworkIsolation,
     sagemakerDataQualityJobOutputKms,
@@ -399,23 +607,34 @@ export const policies: readonly Policy[] = [
     sagemakerEndpointConfigDataCaptureSampling,
     sagemakerEndpointConfigKmsCmk,
     sagemakerEndpointConfigMinTwoInstances,
+    sagemakerEndpointConfigNetworkIsolation,
     sagemakerEndpointSafeDeployment,
+    sagemakerExplainabilityMonitoringInUse,
     sagemakerFeatureGroupOfflineKms,
     sagemakerFeatureGroupOfflineStorePresent,
     sagemakerFeatureGroupOnlineKms,
+    sagemakerFeatureGroupOnlineStorePresent,
     sagemakerFlowDefinitionOutputKms,
     sagemakerFullAccessPolicy,
+    sagemakerImageDescription,
+    sagemakerInferenceExperimentDataKms,
+    sagemakerInferenceExperimentInstanceKms,
+    sagemakerMlopsPipelinesInUse,
     sagemakerModelBiasJobIntercontainerEncryption,
     sagemakerModelBiasJobNetworkIsolation,
+    sagemakerModelCardPresent,
     sagemakerModelExplainabilityJobIntercontainerEncryption,
     sagemakerModelExplainabilityJobNetworkIsolation,
     sagemakerModelImageDigest,
     sagemakerModelInVpc,
     sagemakerModelMonitorInUse,
     sagemakerModelNetworkIsolation,
+    sagemakerModelPrivateRegistryMulti,
+    sagemakerModelPrivateRegistryPrimary,
     sagemakerModelProvenanceTags,
     sagemakerModelQualityJobIntercontainerEncryption,
     sagemakerModelQualityJobNetworkIsolation,
+    sagemakerModelRegistryApproved,
     sagemakerMonitoringScheduleIntercontainerEncryption,
     sagemakerMonitoringScheduleNetworkIsolation,
     sagemakerNotebookImdsv2,
@@ -424,11 +643,14 @@ export const policies: readonly Policy[] = [
     sagemakerNotebookLifecycleNoSecrets,
     sagemakerNotebookNoDirectInternet,
     sagemakerNotebookPlatformSupported,
+    sagemakerNotebookRoleNoWildcardAction,
     sagemakerNotebookRootAccessDisabled,
+    sagemakerProcessingJobKms,
     sagemakerTrainingJobInVpc,
     sagemakerTrainingJobIntercontainerEncryption,
     sagemakerTrainingJobKms,
     sagemakerTrainingJobNetworkIsolation,
+    sagemakerTuningJobKms,
     seccompNotUnconfined,
     seccompRuntimeDefault,
     secretsAsFiles,
