@@ -1,6 +1,12 @@
-import type { BucketAclArgs, BucketArgs, BucketLoggingArgs, BucketV2Args } from "@pulumi/aws/s3";
+import type {
+    BucketAclArgs,
+    BucketArgs,
+    BucketLoggingArgs,
+    BucketServerSideEncryptionConfigurationArgs,
+    BucketV2Args,
+} from "@pulumi/aws/s3";
 
-import { anyOf, deniesInsecureTransport } from "../iam";
+import { allOf, anyOf, deniesInsecureTransport } from "../iam";
 import type { PolicyDocument, Truth } from "../iam";
 import { asList, isSet, isUnknown } from "../policy";
 import type { CheckContext, GraphView, Readable, Related, ResourceView } from "../policy";
@@ -115,6 +121,29 @@ export function inlineEncryption({ props }: Bucket): DefaultEncryption | undefin
 export function usesCustomerKey(encryption: DefaultEncryption | undefined): boolean {
     if (encryption?.sseAlgorithm !== "aws:kms" && encryption?.sseAlgorithm !== "aws:kms:dsse") return false;
     return isCustomerKey(encryption, "kmsMasterKeyId");
+}
+
+/**
+ * Whether new objects of a bucket are encrypted with a key that the customer manages, by an encryption configuration
+ * of its own or by an inline one.
+ */
+export function isUnderCustomerKey(graph: GraphView, bucket: Bucket): Truth {
+    const separate = graph.referringTo<BucketServerSideEncryptionConfigurationArgs>(
+        bucket,
+        "bucket",
+        ...encryptionTypes,
+    );
+    const verdicts = separate.resources.map(({ props }): Truth => {
+        if (isUnknown(props, "rules")) return "unknown";
+        const rules = asList(props.rules);
+        const areUnder = rules.map(({ applyServerSideEncryptionByDefault }) =>
+            usesCustomerKey(applyServerSideEncryptionByDefault),
+        );
+        return areUnder.length > 0 && areUnder.every(Boolean) ? "yes" : "no";
+    });
+    if (verdicts.length > 0) return allOf(verdicts);
+    if (usesCustomerKey(inlineEncryption(bucket))) return "yes";
+    return separate.complete ? "no" : "unknown";
 }
 
 /**
