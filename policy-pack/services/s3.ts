@@ -4,6 +4,7 @@ import type {
     BucketLoggingArgs,
     BucketServerSideEncryptionConfigurationArgs,
     BucketV2Args,
+    BucketVersioningArgs,
 } from "@pulumi/aws/s3";
 
 import { allOf, anyOf, deniesInsecureTransport } from "../iam";
@@ -190,4 +191,28 @@ function arnsOf(props: Bucket["props"] & { readonly arn?: string }): readonly st
         return partitions.map((partition) => `arn:${partition}:s3:::${props.bucket}`);
     }
     return isUnknown(props, "arn") || props.arn === undefined ? [] : [props.arn];
+}
+
+/** Whether a bucket keeps the earlier versions of its objects: by a configuration of its own, inline, or for Object Lock. */
+export function keepsVersions(bucket: Bucket, graph: GraphView): Truth {
+    const separate = graph.referringTo<BucketVersioningArgs>(bucket, "bucket", ...versioningTypes);
+    if (separate.resources.length > 0) {
+        return allOf(
+            separate.resources.map(({ props }): Truth => {
+                if (isUnknown(props, "versioningConfiguration")) return "unknown";
+                const { versioningConfiguration: configuration } = props;
+                if (isUnknown(configuration, "status")) return "unknown";
+                return configuration?.status === "Enabled" ? "yes" : "no";
+            }),
+        );
+    }
+    const inline = (["versioning", "versionings", "objectLockEnabled"] as const).map((key): Truth => {
+        if (isUnknown(bucket.props, key)) return "unknown";
+        const value = bucket.props[key];
+        if (typeof value === "boolean" || value === undefined || value === null) return value === true ? "yes" : "no";
+        const [versioning] = asList<{ readonly enabled?: boolean }>(value);
+        if (isUnknown(versioning, "enabled")) return "unknown";
+        return versioning?.enabled === true ? "yes" : "no";
+    });
+    return anyOf([...inline, separate.complete ? "no" : "unknown"]);
 }
