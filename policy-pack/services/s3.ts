@@ -2,15 +2,18 @@ import type {
     BucketAclArgs,
     BucketArgs,
     BucketLoggingArgs,
+    BucketPolicyArgs,
+    BucketPublicAccessBlockArgs,
     BucketServerSideEncryptionConfigurationArgs,
     BucketV2Args,
     BucketVersioningArgs,
 } from "@pulumi/aws/s3";
 
-import { allOf, anyOf, deniesInsecureTransport } from "../iam";
+import { allOf, anyOf, deniesInsecureTransport, documentOf, publicAccess } from "../iam";
 import type { PolicyDocument, Truth } from "../iam";
 import { asList, isSet, isUnknown } from "../policy";
 import type { CheckContext, GraphView, Readable, Related, ResourceView } from "../policy";
+import { UnknownValueError } from "../policy/reading";
 import { isCustomerKey } from "./kms";
 
 /** Both generations of buckets: BucketV2 of @pulumi/aws 5 and 6 became Bucket in 7. */
@@ -29,6 +32,8 @@ export const versioningTypes = [
 ] as const;
 
 export const loggingTypes = ["aws:s3/bucketLogging:BucketLogging", "aws:s3/bucketLoggingV2:BucketLoggingV2"] as const;
+
+export const publicAccessBlockType = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 
 /** What carries an ACL of its own. */
 export const aclTypes = [
@@ -215,4 +220,44 @@ export function keepsVersions(bucket: Bucket, graph: GraphView): Truth {
         return versioning?.enabled === true ? "yes" : "no";
     });
     return anyOf([...inline, separate.complete ? "no" : "unknown"]);
+}
+
+/** Whether everybody, or everybody with an AWS account, can get at a bucket by its policy or its ACL. */
+export function publicAccessTo(bucket: Bucket, graph: GraphView): Truth {
+    const blocks = graph.referringTo<BucketPublicAccessBlockArgs>(bucket, "bucket", publicAccessBlockType).resources;
+    const isOn = (key: "restrictPublicBuckets" | "ignorePublicAcls"): boolean =>
+        blocks.some(({ props }) => !isUnknown(props, key) && props[key] === true);
+    const verdicts: Truth[] = [];
+    if (!isOn("restrictPublicBuckets")) {
+        const separate = graph.referringTo<BucketPolicyArgs>(bucket, "bucket", "aws:s3/bucketPolicy:BucketPolicy");
+        for (const { props } of [bucket as ResourceView<{ policy?: unknown }>, ...separate.resources]) {
+            const document = documentOf(props as { policy?: unknown }, "policy");
+            if (document) verdicts.push(publicAccess(document).verdict);
+        }
+    }
+    if (!isOn("ignorePublicAcls")) {
+        const acls = graph.referringTo<BucketAclArgs>(bucket, "bucket", ...bucketAclTypes).resources;
+        for (const { props } of [bucket, ...acls]) verdicts.push(isOpenByAcl(props as Readable<AclArgs>));
+    }
+    return anyOf(verdicts);
+}
+
+function isOpenByAcl(props: Readable<AclArgs>): Truth {
+    let verdict: Truth = "no";
+    // Like a check's own `each`, but what is not known yet is part of the answer.
+    const each: CheckContext["each"] = (items, visit) => {
+        for (const [index, item] of asList(items as readonly never[]).entries()) {
+            try {
+                visit(item, index);
+            } catch (error) {
+                if (!(error instanceof UnknownValueError)) throw error;
+                if (verdict === "no") verdict = "unknown";
+            }
+        }
+    };
+    for (const group of ["AllUsers", "AuthenticatedUsers"] as const) {
+        const permissions = ["READ", "WRITE", "READ_ACP", "WRITE_ACP", "FULL_CONTROL"];
+        eachAclGrant(props, { each }, group, permissions, () => (verdict = "yes"));
+    }
+    return verdict;
 }
