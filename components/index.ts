@@ -1,3 +1,7 @@
+export { KnowledgeBase } from "./agents/knowledge-base";
+export type { DocumentSource, KnowledgeBaseArgs } from "./agents/knowledge-base";
+export { VectorStore } from "./data/vector-store";
+export type { VectorIndex, VectorStoreArgs } from "./data/vector-store";
 export { AiSystem } from "./governance/ai-system";
 export type { AiSystemArgs } from "./governance/ai-system";
 export { AuditTrail } from "./governance/audit-trail";
