@@ -76,6 +76,13 @@ export class EncryptionKey extends pulumi.ComponentResource {
         return this.grantUse(role, "attach", ["kms:CreateGrant"], conditions);
     }
 
+    /** Lets a role hand the key on to a service of AWS's that works for it, to encrypt and decrypt and nothing else. */
+    grantToServices(role: ExecutionRole): aws.iam.RolePolicy {
+        const operations = ["Decrypt", "DescribeKey", "GenerateDataKey"];
+        const conditions = { "ForAllValues:StringEquals": { "kms:GrantOperations": operations } };
+        return this.grantUse(role, "hand-on", ["kms:CreateGrant"], conditions);
+    }
+
     /** @throws Error when the key's policy does not let `user` use it */
     assertUsedBy(user: KeyUser, component: string): void {
         if (this.usedBy.includes(user)) return;

@@ -1,4 +1,5 @@
 import {
+    Agent,
     AiSystem,
     ExecutionRole,
     FoundationModelAccess,
@@ -8,6 +9,7 @@ import {
     PrivateNetwork,
     SecureBucket,
     VectorStore,
+    ToolGateway,
 } from "../../../../components";
 
 const network = new PrivateNetwork("generative-network");
@@ -28,6 +30,41 @@ const assistant = new FoundationModelAccess("assistant", { model: "eu.amazon.nov
 new VectorStore("vectors", {}, parent);
 const documents = { bucket: new SecureBucket("documents", {}, parent) };
 const knowledge = new KnowledgeBase("knowledge", { documents, network }, parent);
+const authorizer = {
+    discoveryUrl: "https://login.example.com/.well-known/openid-configuration",
+    audiences: ["assistant"],
+};
+const image = `111122223333.dkr.ecr.eu-central-1.amazonaws.com/assistant@sha256:${"0123456789abcdef".repeat(4)}`;
+new ToolGateway("tool-gateway", { authorizer }, parent);
+new Agent("agent", { image, network, authorizer, model: assistant }, parent);
+
+// With everything that it can have.
+new Agent(
+    "able-agent",
+    {
+        image,
+        network,
+        authorizer,
+        model: assistant,
+        abilities: {
+            knowledge: [knowledge],
+            memoryInDays: 7,
+            tools: [
+                {
+                    name: "refund",
+                    description: "Pays money back for an order",
+                    functionArn: "arn:aws:lambda:eu-central-1:111122223333:function:refund",
+                    inputs: {
+                        order: { type: "string", description: "Number of the order" },
+                        reason: { type: "string", description: "Why", optional: true },
+                    },
+                    confirmedByScope: "refund:confirm",
+                },
+            ],
+        },
+    },
+    parent,
+);
 
 // What roles are granted.
 const asker = new ExecutionRole("asker", { service: "bedrock-agentcore.amazonaws.com" });
