@@ -10,6 +10,7 @@ import type { ProgramRun, Project, Stack } from "../engine";
 import { loadFixtures, loadProjectFixtures } from "../engine/answers/fixtures";
 import type { Fixtures } from "../engine/answers/fixtures";
 import { PolicyRunner } from "../evaluate";
+import { factsOf } from "../facts";
 import { mapInOrder } from "../map-in-order";
 import { defaultSettings, PolicyConfigFile } from "../policy-config";
 import { Progress } from "../progress";
@@ -170,6 +171,7 @@ class ProjectCheck {
             ),
             notSeen: run.opaque,
             answers: run.answers,
+            facts: () => factsOf(run.resources),
         };
     }
 
