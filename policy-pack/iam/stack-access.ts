@@ -192,6 +192,7 @@ class Analysis {
         const verdict = anyOf([named, permitted.statements.length > 0 ? byPermission : "no"]);
         if (verdict === "no") return undefined;
         return {
+            method: takingOn,
             words: `take on another role ("${target.principal.name}")`,
             verdict,
             statements: permitted.statements,

@@ -1,15 +1,7 @@
 import type { PolicyArgs, PolicyAttachmentArgs, RoleArgs, RolePolicyAttachmentsExclusiveArgs } from "@pulumi/aws/iam";
 import type { ManagedPolicyAttachmentArgs, PermissionSetInlinePolicyArgs } from "@pulumi/aws/ssoadmin";
 
-import {
-    anyOf,
-    awsManagedName,
-    documentOf,
-    namesOf,
-    selectionCovers,
-    selectionMeets,
-    unknownDocument,
-} from "../iam";
+import { anyOf, awsManagedName, documentOf, namesOf, selectionCovers, selectionMeets, unknownDocument } from "../iam";
 import type { PolicyDocument, Selection, Statement, Truth } from "../iam";
 import { isSet, isUnknown } from "../policy";
 import type { CheckContext, Readable } from "../policy";
