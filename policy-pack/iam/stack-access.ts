@@ -192,7 +192,8 @@ class Analysis {
         const verdict = anyOf([named, permitted.statements.length > 0 ? byPermission : "no"]);
         if (verdict === "no") return undefined;
         return {
-            words: `take on another role ("${target.principal.name}")`,
+            method: takingOn,
+            words: `${takingOn.words} ("${target.principal.name}")`,
             verdict,
             statements: permitted.statements,
         };
