@@ -78,7 +78,10 @@ class Analysis {
                 principal: principal as ResourceView,
                 arn: arnOf(principal as ResourceView),
                 grants,
-                isAdministrator: isAdministrator(grants),
+                isAdministrator: isAdministrator({
+                    ...grants,
+                    identity: grants.documents.filter(({ isOfAws }) => !isOfAws).map(({ document }) => document),
+                }),
                 paths: all.filter(({ reach }) => reach === "any"),
                 ways: [],
                 // Of documents that are not known, everything could be.
