@@ -78,7 +78,10 @@ class Analysis {
                 principal: principal as ResourceView,
                 arn: arnOf(principal as ResourceView),
                 grants,
-                isAdministrator: isAdministrator(grants),
+                isAdministrator: isAdministrator({
+                    ...grants,
+                    identity: grants.documents.filter(({ isOfAws }) => !isOfAws).map(({ document }) => document),
+                }),
                 paths: all.filter(({ reach }) => reach === "any"),
                 ways: [],
                 // Of documents that are not known, everything could be.
@@ -193,7 +196,7 @@ class Analysis {
         if (verdict === "no") return undefined;
         return {
             method: takingOn,
-            words: `take on another role ("${target.principal.name}")`,
+            words: `${takingOn.words} ("${target.principal.name}")`,
             verdict,
             statements: permitted.statements,
         };

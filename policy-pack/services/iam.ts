@@ -1,7 +1,16 @@
 import type { PolicyArgs, PolicyAttachmentArgs, RoleArgs, RolePolicyAttachmentsExclusiveArgs } from "@pulumi/aws/iam";
 import type { ManagedPolicyAttachmentArgs, PermissionSetInlinePolicyArgs } from "@pulumi/aws/ssoadmin";
 
-import { anyOf, awsManagedName, documentOf, namesOf, selectionCovers, selectionMeets, unknownDocument } from "../iam";
+import {
+    isAdministrator as areAdministrator,
+    anyOf,
+    awsManagedName,
+    documentOf,
+    namesOf,
+    selectionCovers,
+    selectionMeets,
+    unknownDocument,
+} from "../iam";
 import type { PolicyDocument, Selection, Statement, Truth } from "../iam";
 import { isSet, isUnknown } from "../policy";
 import type { CheckContext, Readable } from "../policy";
@@ -121,6 +130,11 @@ export function takesInAnyRole(resources: Selection): Truth {
 /** Whether the actions take in every action of a service. */
 export function coversService(actions: Selection, service: string): Truth {
     return selectionCovers(actions, `${service}:?*`);
+}
+
+/** Whether a document by itself makes whoever has it an administrator of the account. */
+export function isAdministrator(document: PolicyDocument): Truth {
+    return areAdministrator({ identity: [document] });
 }
 
 /** Reports each attachment of the AWS managed policy with this name; paths such as `job-function/` do not matter. */
