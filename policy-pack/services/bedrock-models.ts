@@ -14,6 +14,7 @@ import {
     promptType,
     provisionedThroughputType,
 } from "./bedrock";
+import { eachTextAt } from "./properties";
 
 export const modelAgreementType = "aws:bedrockfoundation/modelAgreement:ModelAgreement";
 export const nativeInferenceProfileType = "aws-native:bedrock:ApplicationInferenceProfile";
@@ -67,28 +68,8 @@ export function eachModel(
     context: Pick<CheckContext, "each" | "resource">,
     visit: (name: string, path: string) => void,
 ): void {
-    for (const path of modelPaths[context.resource.type] ?? []) walk(props, path.split("."), "", context, visit);
-}
-
-function walk(
-    value: object,
-    [key = "", ...rest]: readonly string[],
-    place: string,
-    context: Pick<CheckContext, "each">,
-    visit: (name: string, path: string) => void,
-): void {
-    // The outer run catches a property that is not known yet; the inner one, an element.
-    context.each(key, () => {
-        const inner = (value as Readonly<Record<string, unknown>>)[key];
-        const isList = Array.isArray(inner);
-        context.each<unknown>(inner, (element, index) => {
-            const path = `${place}${key}${isList ? `.${index}` : ""}`;
-            if (rest.length === 0) {
-                if (typeof element === "string" && element !== "") visit(element, path);
-            } else if (typeof element === "object" && element !== null) {
-                walk(element, rest, `${path}.`, context, visit);
-            }
-        });
+    eachTextAt(props, context, modelPaths[context.resource.type] ?? [], (name, path) => {
+        if (name !== "") visit(name, path);
     });
 }
 
