@@ -129,3 +129,23 @@ export function expectOncePerRegion(
     if (first?.urn !== resource.urn) notApplicable();
     report(message);
 }
+
+/** The sources of CloudTrail events that Amazon Bedrock writes. */
+export const bedrockEventSources = [
+    "bedrock.amazonaws.com",
+    "bedrock-runtime.amazonaws.com",
+    "bedrock-agent.amazonaws.com",
+    "bedrock-agent-runtime.amazonaws.com",
+];
+
+/** The types of resources of Amazon Bedrock that CloudTrail can record data events of. */
+export const bedrockDataEventTypes = [
+    "AWS::Bedrock::AgentAlias",
+    "AWS::Bedrock::FlowAlias",
+    "AWS::Bedrock::Guardrail",
+    "AWS::Bedrock::InlineAgent",
+    "AWS::Bedrock::KnowledgeBase",
+    "AWS::Bedrock::Model",
+    "AWS::Bedrock::Prompt",
+    "AWS::Bedrock::PromptVersion",
+];
