@@ -1,3 +1,4 @@
+import type { Statement, Truth } from "../iam";
 import { isUnknown } from "../policy";
 import type { CheckContext, ConfigSchema, GraphView, ResourceView, StackCheckContext } from "../policy";
 import {
@@ -149,3 +150,13 @@ export const bedrockDataEventTypes = [
     "AWS::Bedrock::Prompt",
     "AWS::Bedrock::PromptVersion",
 ];
+
+/** The actions that call a model, in lower case. Converse and its like take the same permissions. */
+export const modelCalls = ["bedrock:invokemodel", "bedrock:invokemodelwithresponsestream"];
+
+/** Whether a statement is about models only that a guardrail cannot be applied to: those that embed and those that rank. */
+export function namesModelsWithoutGuardrails({ resources }: Statement): Truth {
+    if (resources.negated || (resources.patterns.length === 0 && !resources.unknown)) return "no";
+    if (!resources.patterns.every((pattern) => /foundation-model\/[^/]*(embed|rerank)/.test(pattern))) return "no";
+    return resources.unknown ? "unknown" : "yes";
+}
