@@ -272,3 +272,16 @@ export function checkFilterStrength(
         report(`filters ${kind} with less than strength ${least} on ${direction}`, `${path}.${index}`);
     });
 }
+
+export const enforcedGuardrailType = "aws-native:bedrock:EnforcedGuardrailConfiguration";
+
+/** The arguments of a guardrail that an account enforces, of which `@pulumi/aws` has no type. */
+export interface EnforcedGuardrailArgs {
+    readonly guardrailIdentifier?: string;
+    readonly guardrailVersion?: string;
+    readonly modelEnforcement?: {
+        readonly includedModels?: readonly string[];
+        readonly excludedModels?: readonly string[];
+    };
+    readonly selectiveContentGuarding?: { readonly system?: string; readonly messages?: string };
+}

@@ -7,11 +7,10 @@ import {
     modelUserTypes,
     nativeGuardrailType,
 } from "../../services/bedrock";
+import { enforcedGuardrailType } from "../../services/bedrock-guardrails";
 import { expectOncePerRegion, inRegionOf, oncePerRegionConfig } from "../../services/bedrock-models";
 import type { OncePerRegionConfig } from "../../services/bedrock-models";
 import { policiesOfKind } from "../../services/organizations";
-
-const enforcedType = "aws-native:bedrock:EnforcedGuardrailConfiguration";
 
 export default definePolicy<{ guardrailConfigurations?: readonly object[] }, OncePerRegionConfig>({
     id: "bedrock-guardrail-exists",
@@ -33,7 +32,7 @@ export default definePolicy<{ guardrailConfigurations?: readonly object[] }, Onc
             context,
             modelUserTypes,
             (graph) =>
-                inRegionOf(user, graph.ofType(...guardrailTypes, enforcedType)).length > 0 ||
+                inRegionOf(user, graph.ofType(...guardrailTypes, enforcedGuardrailType)).length > 0 ||
                 policiesOfKind(graph, "BEDROCK_POLICY").length > 0,
             "uses models where there is no guardrail",
         );
@@ -59,7 +58,7 @@ export default definePolicy<{ guardrailConfigurations?: readonly object[] }, Onc
             "the account enforces a guardrail": {
                 guardrail: { type: nativeGuardrailType },
                 enforced: {
-                    type: enforcedType,
+                    type: enforcedGuardrailType,
                     props: { guardrailIdentifier: ref("guardrail", "guardrailId"), guardrailVersion: "1" },
                 },
                 profile: { type: inferenceProfileType },
