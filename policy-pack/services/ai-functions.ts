@@ -67,6 +67,14 @@ const models =
  * use one. A role that may do everything says nothing. Not known where the role is not part of the stack.
  */
 export function isAiFunction(fn: LambdaFunction, graph: GraphView): Truth {
+    return graph.once(aiFunctions).get(fn.urn) ?? "unknown";
+}
+
+function aiFunctions(graph: GraphView): ReadonlyMap<string, Truth> {
+    return new Map(graph.ofType<FunctionArgs>(functionType).map((fn) => [fn.urn, judge(fn, graph)]));
+}
+
+function judge(fn: LambdaFunction, graph: GraphView): Truth {
     const targets = [fn, ...graph.referringTo(fn, "functionName", functionAliasType).resources];
     const isCalled = callers.some(({ type, path }) =>
         targets.some((target) => graph.referringTo(target, path, type).resources.length > 0),
