@@ -16,7 +16,7 @@ import { policyDocument } from "./policy-document";
 export type KeyUser = "alarms" | "costs" | "events" | "invocations" | "logs" | "trails" | "vectors";
 
 /** A service through which a role may use a key. */
-export type KeyService = "dynamodb" | "ecr" | "s3" | "s3vectors" | "sagemaker" | "sns" | "ssm";
+export type KeyService = "dynamodb" | "s3" | "s3vectors" | "sagemaker" | "sns" | "ssm";
 
 export interface EncryptionKeyArgs {
     readonly description?: string;

@@ -19,6 +19,8 @@ const withoutResource: ReadonlySet<string> = new Set([
     "ecr:GetAuthorizationToken",
     "lakeformation:GetDataAccess",
     "logs:DescribeLogGroups",
+    "sagemaker:ListApps",
+    "sagemaker:ListSpaces",
     "xray:PutTelemetryRecords",
     "xray:PutTraceSegments",
 ]);

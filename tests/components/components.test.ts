@@ -28,10 +28,15 @@ describe("components, through the embedded engine", () => {
         ...["evidence", "trail", "ticket-sorting"],
         ...["generative-network", "guardrail", "invocation-log", "assistant", "asker", "vectors", "knowledge"],
         ...["tool-gateway", "agent", "able-agent"],
+        ...["registry", "carded-registry", "workspace", "full-workspace", "notebook", "pipeline", "gpu-pipeline"],
+        ...["features", "builder", "deployer", "approver", "training-network"],
     ];
+    // What a component is given is looked at together with it, where a policy asks for it.
+    const given: Readonly<Record<string, string>> = { agent: "generative-network", "able-agent": "generative-network" };
     for (const name of alone) {
         it(`${name}: its fewest arguments pass the whole pack`, () => {
-            const results = evaluate(below(name));
+            const companions = given[name] === undefined ? [] : below(given[name]);
+            const results = evaluate([...companions, ...below(name)]);
             assert.deepEqual(linesOf(results, "fail"), []);
             assert.deepEqual(linesOf(results, "unknown"), []);
         });

@@ -35,7 +35,7 @@ const authorizer = {
     audiences: ["assistant"],
 };
 const image = `111122223333.dkr.ecr.eu-central-1.amazonaws.com/assistant@sha256:${"0123456789abcdef".repeat(4)}`;
-new ToolGateway("tool-gateway", { authorizer }, parent);
+new ToolGateway("tool-gateway", { authorizer, network }, parent);
 new Agent("agent", { image, network, authorizer, model: assistant }, parent);
 
 // With everything that it can have.
@@ -56,8 +56,10 @@ new Agent(
                     functionArn: "arn:aws:lambda:eu-central-1:111122223333:function:refund",
                     inputs: {
                         order: { type: "string", description: "Number of the order" },
+                        cents: { type: "integer", description: "How much" },
                         reason: { type: "string", description: "Why", optional: true },
                     },
+                    limits: { cents: 50_000 },
                     confirmedByScope: "refund:confirm",
                 },
             ],

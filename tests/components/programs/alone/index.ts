@@ -10,6 +10,7 @@ import {
 } from "../../../../components";
 import "./generative";
 import "./governance";
+import "./training";
 
 const provenance = { source: "https://git.example.com/scoring@5f2c81d", version: "7", approvedOn: "2026-11-02" };
 const image = `111122223333.dkr.ecr.eu-central-1.amazonaws.com/credit-scoring@sha256:${"0123456789abcdef".repeat(4)}`;
