@@ -2,9 +2,12 @@ export { Agent } from "./agents/agent";
 export type { AgentAbilities, AgentArgs } from "./agents/agent";
 export { KnowledgeBase } from "./agents/knowledge-base";
 export type { DocumentSource, KnowledgeBaseArgs } from "./agents/knowledge-base";
+export type { KnowledgeEvaluation } from "./agents/knowledge-evaluation";
 export { ToolGateway } from "./agents/tool-gateway";
 export type { JwtAuthorizer, ToolGatewayArgs } from "./agents/tool-gateway";
 export type { AgentTool, ToolInput } from "./agents/tools";
+export { DataLake } from "./data/data-lake";
+export type { DataLakeArgs, QualityRules, Zone } from "./data/data-lake";
 export { FeatureStore } from "./data/feature-store";
 export type { FeatureStoreArgs, FeatureType } from "./data/feature-store";
 export { VectorStore } from "./data/vector-store";
@@ -17,6 +20,10 @@ export { gatherEvidence } from "./governance/evidence";
 export type { Evidence, EvidenceByControl, EvidenceSource } from "./governance/evidence";
 export { EvidenceStore } from "./governance/evidence-store";
 export type { EvidenceStoreArgs } from "./governance/evidence-store";
+export { IncidentResponse } from "./governance/incident-response";
+export type { IncidentResponseArgs } from "./governance/incident-response";
+export { KillSwitch } from "./governance/kill-switch";
+export type { KillSwitchArgs } from "./governance/kill-switch";
 export type {
     AiSystemDescription,
     DocumentPointer,
@@ -26,6 +33,10 @@ export type {
     SystemRisk,
     SystemUse,
 } from "./governance/register-entry";
+export { SpendGuard } from "./governance/spend-guard";
+export type { SpendGuardArgs } from "./governance/spend-guard";
+export { ThreatDetection } from "./governance/threat-detection";
+export type { Detector, ThreatDetectionArgs } from "./governance/threat-detection";
 export { AlarmTopic } from "./monitoring/alarm-topic";
 export type { AlarmTopicArgs, Publisher } from "./monitoring/alarm-topic";
 export type { EndpointService } from "./network/endpoint-services";

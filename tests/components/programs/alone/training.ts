@@ -8,26 +8,36 @@ import {
     TrainingPipeline,
     TrainingWorkspace,
 } from "../../../../components";
+import { system } from "./system";
 
 const network = new PrivateNetwork("training-network");
+const parent = { parent: system };
 const image = `111122223333.dkr.ecr.eu-central-1.amazonaws.com/train@sha256:${"0123456789abcdef".repeat(4)}`;
 
 // Each with its fewest arguments.
 const registry = new ModelRegistry("registry", { approverArn: "arn:aws:iam::111122223333:role/model-approver" });
 new TrainingWorkspace("workspace", { network });
 new Notebook("notebook", { network });
-const data = { bucket: new SecureBucket("training-data"), prefix: "loans/" };
-new TrainingPipeline("pipeline", { training: { image, data }, network, registry });
-new TrainingPipeline("gpu-pipeline", {
-    training: { image, data, instances: { type: "ml.g5.2xlarge", count: 2 } },
-    network,
-    registry,
-});
-const features = new FeatureStore("features", {
-    features: { id: "String", time: "Fractional", income: "Fractional" },
-    recordIdentifier: "id",
-    eventTime: "time",
-});
+const data = { bucket: new SecureBucket("training-data", {}, parent), prefix: "loans/" };
+new TrainingPipeline("pipeline", { training: { image, data }, network, registry }, parent);
+new TrainingPipeline(
+    "gpu-pipeline",
+    {
+        training: { image, data, instances: { type: "ml.g5.2xlarge", count: 2 } },
+        network,
+        registry,
+    },
+    parent,
+);
+const features = new FeatureStore(
+    "features",
+    {
+        features: { id: "String", time: "Fractional", income: "Fractional" },
+        recordIdentifier: "id",
+        eventTime: "time",
+    },
+    parent,
+);
 
 // With everything that it can have.
 new TrainingWorkspace("full-workspace", {
