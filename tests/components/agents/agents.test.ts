@@ -61,7 +61,12 @@ describe("tools of an agent", () => {
             toolPolicy({ ...limited, limits: { cents: 50_000 } }, "arn:gateway"),
             /when \{\n {4}context\.input has cents && context\.input\.cents <= 50000\n\};$/,
         );
-        for (const limits of [{ cents: 0.5 }, { other: 5 }, { "cents || true": 5 }]) {
+        const wrong: readonly Readonly<Record<string, number>>[] = [
+            { cents: 0.5 },
+            { other: 5 },
+            { "cents || true": 5 },
+        ];
+        for (const limits of wrong) {
             assert.throws(() => toolSchema({ ...limited, limits }), /cannot be kept for the tool "refund"/);
         }
         assert.throws(() => toolSchema({ ...refund, limits: { order: 5 } }), /limit inputs that are integers/);
