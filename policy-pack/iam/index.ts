@@ -1,6 +1,8 @@
 export { isAdministrator } from "./administrator";
 export { accessLevels } from "./access-levels";
 export type { AccessLevel } from "./access-levels";
+export { capabilitiesOf } from "./capabilities";
+export type { Capability } from "./capabilities";
 export { conditionFlaw, isConstrained } from "./condition-flaws";
 export type { ConditionFlaw } from "./condition-flaws";
 export type { RequestContext } from "./conditions";
@@ -22,7 +24,7 @@ export { publicAccess } from "./public-access";
 export { deniesInsecureTransport } from "./secure-transport";
 export { accessOf } from "./stack-access";
 export type { PrincipalAccess, StackWay } from "./stack-access";
-export { actionsMatching, actionsOf, factsOf, resourceArnsOf } from "./service-authorization";
+export { actionsMatching, actionsOf, factsOf, resourceArnsOf, serviceNames } from "./service-authorization";
 export type { ActionFacts } from "./service-authorization";
 export * from "./statements";
 export { sameParts, trustOfPrincipal, trustsService } from "./trust";
