@@ -1,14 +1,10 @@
-import { constants } from "node:buffer";
-import { readFileSync, statSync } from "node:fs";
-
 import { policies } from "../../policy-pack/policies";
-import { InputError } from "../errors";
 import { PolicyRunner } from "../evaluate";
 import { factsOf } from "../facts";
 import { referencesOf } from "../facts/links";
 import { findFiles } from "../inputs/find-files";
 import { readStackExport } from "../inputs/stack-export";
-import { reasonOf } from "../output";
+import { readText } from "../inputs/text-file";
 import { defaultSettings, PolicyConfigFile } from "../policy-config";
 import { Progress } from "../progress";
 import { catalogOf, countResources } from "../results";
@@ -67,22 +63,4 @@ function reviewFile(file: string, runner: PolicyRunner): StackResult {
         facts: () => factsOf(resources),
         references: referencesOf(resources),
     };
-}
-
-function readText(file: string): string {
-    let bytes: Buffer;
-    try {
-        if (statSync(file).size > constants.MAX_STRING_LENGTH) {
-            const limit = Math.floor(constants.MAX_STRING_LENGTH / 2 ** 20);
-            throw new InputError(`The file is larger than ${limit} MiB, which is more than can be read at once.`, {
-                file,
-            });
-        }
-        bytes = readFileSync(file);
-    } catch (error) {
-        if (error instanceof InputError) throw error;
-        throw new InputError(`The file cannot be read: ${reasonOf(error)}.`, { file });
-    }
-    // What a redirection in Windows PowerShell writes.
-    return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString("utf16le") : bytes.toString("utf8");
 }
