@@ -9,7 +9,7 @@ function policyOf(statement: object): { policyDocument: object } {
     return { policyDocument: { Version: "2012-10-17", Statement: [statement] } };
 }
 
-export default definePolicy<{ readonly policyDocument?: unknown }>({
+export default definePolicy<{ readonly policyDocument?: object }>({
     id: "bedrock-resource-policy-not-public",
     title: "Policies of knowledge bases and guardrails let in nobody unknown",
     severity: "critical",
