@@ -46,6 +46,8 @@ describe("topicsOf", () => {
         eventExpiryDuration: ["retention"],
         environmentVariables: ["secrets"],
         "conversation.imageResponseCard.imageUrl": [],
+        "monitoringScheduleConfig.monitoringJobDefinition.stoppingConditions.maxRuntimeInSeconds": [],
+        "validationSpecification.processor": [],
         "timeouts.create": [],
         description: [],
         languageCode: [],
