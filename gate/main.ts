@@ -57,8 +57,8 @@ function commandLine(setExitCode: (code: number) => void): Command {
         );
     const review = program
         .command("review")
-        .argument("<path...>", "stack exports: files, folders, or patterns such as 'exports/**/*.json'")
-        .description("check what is deployed, by what `pulumi stack export` writes")
+        .argument("<path...>", "files, folders, or patterns such as 'exports/**/*.json'")
+        .description("check what is deployed or planned: stack exports, preview --json, event logs, stack output --json")
         .action(async (paths: readonly string[], options: ReviewOptions) =>
             setExitCode(await commands.review().review(paths, options)),
         );
