@@ -58,7 +58,10 @@ function commandLine(setExitCode: (code: number) => void): Command {
     const review = program
         .command("review")
         .argument("<path...>", "files, folders, or patterns such as 'exports/**/*.json'")
-        .description("check what is deployed or planned: stack exports, preview --json, event logs, stack output --json")
+        .description(
+            "check what is deployed or planned: stack exports, preview --json, event logs, stack output --json",
+        )
+        .option("--since <path>", "compare with an earlier review: its report as JSON, or what was reviewed then")
         .action(async (paths: readonly string[], options: ReviewOptions) =>
             setExitCode(await commands.review().review(paths, options)),
         );

@@ -1,20 +1,26 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 
 import { policies } from "../../policy-pack/policies";
+import { Standings } from "../changes";
 import { PolicyRunner } from "../evaluate";
+import type { PolicyResult } from "../evaluate";
 import { factsOf } from "../facts";
-import { referencesOf } from "../facts/links";
-import { readStackFile } from "../inputs";
+import { referencesOf, stackKey } from "../facts/links";
+import { readStackFile, wholeLimit } from "../inputs";
 import { findFiles } from "../inputs/find-files";
 import { outputChecks } from "../inputs/stack-outputs";
 import { defaultSettings, PolicyConfigFile } from "../policy-config";
 import { Progress } from "../progress";
+import { resultsSchema } from "../reports/results-schema";
+import type { JsonReport } from "../reports/results-schema";
 import { catalogOf, countResources } from "../results";
 import type { ExitCode, StackResult } from "../results";
 import { readAccepted, report, toRunError } from "./run";
-import type { Outcome, OutputOptions } from "./run";
+import type { Earlier, Outcome, OutputOptions } from "./run";
 
 export interface ReviewOptions extends OutputOptions {
+    /** An earlier report as JSON, or what was reviewed then: a file, a folder or a pattern. */
+    readonly since?: string;
     readonly policyConfig?: string;
 }
 
@@ -26,8 +32,50 @@ export async function review(paths: readonly string[], options: ReviewOptions): 
     const catalog = catalogOf(policies, settings);
     for (const check of outputChecks) catalog.add(check);
     const progress = new Progress();
-    const outcomes = reviewAll(paths, new PolicyRunner(policies, settings), progress);
-    return report(outcomes, options, catalog, progress, accepted);
+    const runner = new PolicyRunner(policies, settings);
+    const since = options.since === undefined ? undefined : await readEarlier(options.since, runner);
+    const outcomes = reviewAll(paths, runner, progress);
+    return report(outcomes, options, catalog, progress, { ...accepted, ...(since && { since }) });
+}
+
+/**
+ * How the checks stood before.
+ *
+ * @throws InputError when what is named is neither a report nor can be reviewed
+ */
+async function readEarlier(path: string, runner: PolicyRunner): Promise<Earlier> {
+    const standings = new Standings();
+    for (const file of findFiles(path)) {
+        const stacks = readReport(file);
+        if (stacks) {
+            for (const stack of stacks) {
+                standings.add(stackKey({ source: stack.source, ...namesOf(stack) }), stack.results as PolicyResult[]);
+            }
+            continue;
+        }
+        const { result, close } = await reviewFile({ file, isNamed: true }, runner);
+        standings.addStack(result);
+        close?.();
+    }
+    return { name: path, standings };
+}
+
+/** The stacks of a report that `--format json` wrote; undefined for any other file. */
+function readReport(file: string): JsonReport["stacks"] | undefined {
+    // Reports say so at their end, and exports may be too large to look.
+    if (/\.gz$/i.test(file) || statSync(file).size > wholeLimit) return undefined;
+    let document: unknown;
+    try {
+        document = JSON.parse(readFileSync(file, "utf8"));
+    } catch {
+        return undefined;
+    }
+    const parsed = resultsSchema.safeParse(document);
+    return parsed.success ? parsed.data.stacks : undefined;
+}
+
+function namesOf({ project, stack }: JsonReport["stacks"][number]): { project?: string; stack?: string } {
+    return { ...(project !== null && { project }), ...(stack !== null && { stack }) };
 }
 
 /** A file to review, and whether the user named it, or a folder or pattern that it is in. */
