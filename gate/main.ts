@@ -58,8 +58,11 @@ function commandLine(setExitCode: (code: number) => void): Command {
         );
     const review = program
         .command("review")
-        .argument("<path...>", "stack exports: files, folders, or patterns such as 'exports/**/*.json'")
-        .description("check what is deployed, by what `pulumi stack export` writes")
+        .argument("<path...>", "files, folders, or patterns such as 'exports/**/*.json'")
+        .description(
+            "check what is deployed or planned: stack exports, preview --json, event logs, stack output --json",
+        )
+        .option("--since <path>", "compare with an earlier review: its report as JSON, or what was reviewed then")
         .action(async (paths: readonly string[], options: ReviewOptions) =>
             setExitCode(await commands.review().review(paths, options)),
         );
@@ -80,7 +83,7 @@ function commandLine(setExitCode: (code: number) => void): Command {
                 "or what a role can really do",
         )
         .option("--role <urn>", "a role, user or group of the stack export: what it can do, and become")
-        .action((id: string, options: ExplainOptions) => commands.explain().explain(id, options));
+        .action(async (id: string, options: ExplainOptions) => commands.explain().explain(id, options));
     return program;
 }
 

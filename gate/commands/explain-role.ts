@@ -5,8 +5,7 @@ import type { Capability, GrantedDocument, PrincipalAccess, Statement, Truth } f
 import { graphViewOf, ResourceGraph } from "../../policy-pack/policy";
 import type { Resource } from "../../policy-pack/policy";
 import { InputError } from "../errors";
-import { readStackExport } from "../inputs/stack-export";
-import { readText } from "../inputs/text-file";
+import { readStackFile } from "../inputs";
 import { counted, wrap } from "../reports/layout";
 
 /**
@@ -16,8 +15,20 @@ import { counted, wrap } from "../reports/layout";
  * @param file a stack export
  * @throws InputError when the file is no stack export, or has no such principal
  */
-export function explainRole(urn: string, file: string, width: number, color: boolean): string {
-    const { resources } = readStackExport(readText(file), file);
+export async function explainRole(urn: string, file: string, width: number, color: boolean): Promise<string> {
+    const { resources, close } = await readStackFile(file, true);
+    try {
+        return explainPrincipal(urn, resources, { file, width, color });
+    } finally {
+        close?.();
+    }
+}
+
+function explainPrincipal(
+    urn: string,
+    resources: readonly Resource[],
+    { file, width, color }: { readonly file: string; readonly width: number; readonly color: boolean },
+): string {
     const principal = findPrincipal(urn, resources, file);
     const graph = graphViewOf(new ResourceGraph(resources));
     const access = accessOf(graph).get(principal.urn) as PrincipalAccess;

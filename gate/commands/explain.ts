@@ -23,12 +23,12 @@ export interface ExplainOptions {
  *
  * @throws InputError when there is none of that id, or no such role
  */
-export function explain(id: string, { role }: ExplainOptions = {}): void {
+export async function explain(id: string, { role }: ExplainOptions = {}): Promise<void> {
     const { columns = widest } = process.stdout;
     const width = Math.min(columns, widest);
     const color = wantsColor(process.stdout.isTTY);
     if (role !== undefined) {
-        process.stdout.write(explainRole(role, id, width, color));
+        process.stdout.write(await explainRole(role, id, width, color));
         return;
     }
     const control = explainControl(id, policies, width, color);

@@ -53,10 +53,10 @@ describe("explain --role", () => {
     });
     after(() => rmSync(folder, { recursive: true }));
 
-    const explained = (name: string): string => explainRole(name, file, 100, false);
+    const explained = (name: string): Promise<string> => explainRole(name, file, 100, false);
 
-    it("says what a role can do by service and access level, with the statements behind it", () => {
-        const text = explained(urnOf("aws:iam/role:Role", "deployer"));
+    it("says what a role can do by service and access level, with the statements behind it", async () => {
+        const text = await explained(urnOf("aws:iam/role:Role", "deployer"));
         assert.match(text, /^The role "deployer"\nurn:pulumi:dev::ai::aws:iam\/role:Role::deployer\n/);
         assert.match(text, /^Administrator {9}no$/m);
         assert.match(text, /^ {2}s3\n {4}Read {18}\d+ of \d+ actions, on what its statements name\n {8}GetObject, /m);
@@ -68,30 +68,30 @@ describe("explain --role", () => {
         );
     });
 
-    it("says how the role can get more permissions, over which other one", () => {
-        const text = explained("deployer");
+    it("says how the role can get more permissions, over which other one", async () => {
+        const text = await explained("deployer");
         assert.match(
             text,
             /^How it can get more permissions\n {2}- run a new function with a role \("admin"\)\n {6}by /m,
         );
-        assert.match(explained("admin"), /^Administrator {9}yes$/m);
-        assert.match(explained("idle"), /^ {2}Nothing, as far as the stack tells\.$/m);
-        assert.match(explained("idle"), /^No way to more permissions was found$/m);
+        assert.match(await explained("admin"), /^Administrator {9}yes$/m);
+        assert.match(await explained("idle"), /^ {2}Nothing, as far as the stack tells\.$/m);
+        assert.match(await explained("idle"), /^No way to more permissions was found$/m);
     });
 
-    it("says of bad input what is wrong with it, and where", () => {
-        assert.throws(
+    it("says of bad input what is wrong with it, and where", async () => {
+        await assert.rejects(
             () => explained("nobody"),
             (error) =>
                 error instanceof InputError && /It has these:\n {2}urn:/.test(error.message) && error.at?.file === file,
         );
         const broken = path.join(folder, "broken.json");
         writeFileSync(broken, "{\n  nothing");
-        assert.throws(
+        await assert.rejects(
             () => explainRole("x", broken, 80, false),
             (error) => error instanceof InputError && error.at?.line === 2,
         );
-        assert.throws(() => explainRole("x", path.join(folder, "absent.json"), 80, false), InputError);
+        await assert.rejects(() => explainRole("x", path.join(folder, "absent.json"), 80, false), InputError);
     });
 
     it("ends with 2 from the command line when there is no such role, and with 0 when there is", async () => {
