@@ -7,7 +7,6 @@ import {
     dataSourceType,
     evaluationJobType,
     flowType,
-    guardrailTypes,
     inferenceProfileType,
     invocationJobType,
     knowledgeBaseType,
@@ -74,13 +73,12 @@ export function eachModel(
     });
 }
 
-/** The resources that show that a stack uses Amazon Bedrock. */
+/** The resources that show that models of Amazon Bedrock are used. */
 export const bedrockUseTypes = [
     ...modelUserTypes,
     customModelType,
     invocationJobType,
     nativeInferenceProfileType,
-    ...guardrailTypes,
 ] as const;
 
 /** The configuration of policies that ask for something that an account has once in a Region. */
