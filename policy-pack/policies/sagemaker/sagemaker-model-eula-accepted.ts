@@ -31,7 +31,7 @@ export default definePolicy<ModelArgs>({
     title: "The program states that the licence of a gated model is accepted",
     severity: "medium",
     appliesTo: Object.keys(places),
-    supports: ["A.10.2", "A.10.3"],
+    supports: ["A.10.3"],
     why: "Makers hand their models out under terms on who may use them, and what for; that somebody accepted these has to be on record, in code that was reviewed.",
     fix: "Read the licence, and set modelAccessConfig.acceptEula of the data source to true.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelAccessConfig.html",
