@@ -55,6 +55,7 @@ const modelPaths: Readonly<Record<string, readonly string[]>> = {
         "configuration.extraction.modelId",
         "configuration.reflection.modelId",
     ],
+    "aws:lex/v2modelsIntent:V2modelsIntent": ["qnaIntentConfiguration.bedrockModelConfiguration.modelArn"],
     "aws:bedrock/agentcoreEvaluator:AgentcoreEvaluator": [
         "evaluatorConfig.llmAsAJudge.modelConfig.bedrockEvaluatorModelConfig.modelId",
     ],

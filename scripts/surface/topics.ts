@@ -15,7 +15,7 @@ const topics = {
     retention:
         /retention|expir|ttl|lifetime|idle|deletionProtection|forceDestroy|skipDeletion|deletionPolicy|skipDestroy|timeoutInSeconds|sessionTimeout/i,
     secrets:
-        /secret|password|apiKey|credential|environment(s|Variables)?$|token(s)?$|headers|lifecycleConfig(.*)(on(Create|Start)|content)$/i,
+        /secret|password|apiKey|credential|environment(s|Variables)?$|token(s)?$|header(s|Allow)|lifecycleConfig(.*)(on(Create|Start)|content)$/i,
 } as const satisfies Readonly<Record<string, RegExp>>;
 
 export type Topic = keyof typeof topics;

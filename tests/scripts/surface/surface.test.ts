@@ -191,6 +191,22 @@ describe("surfaceOf", () => {
         ]);
     });
 
+    it("takes no policy that goes through everything for an answer, but to a question about secrets", () => {
+        const paths = ["kmsKeyId", "password", ..."abcdefgh"];
+        const { entries } = surfaceOf(
+            ledger,
+            { modules: [], types: [{ token: "robots:index/head:Head", paths }] },
+            { of: (_, property) => ["no-secrets", ...(property === "kmsKeyId" ? ["head-cmk"] : [])] },
+        );
+        assert.deepEqual(
+            entries.map((entry) => [entry.path, entry.policies]),
+            [
+                ["kmsKeyId", ["head-cmk"]],
+                ["password", ["no-secrets"]],
+            ],
+        );
+    });
+
     it("finds the modules that nobody has placed", () => assert.deepEqual(surface.newModules, ["stars"]));
 
     it("finds the reasons that nothing needs", () => assert.deepEqual(surface.idleReasons, ["*: subnets"]));
