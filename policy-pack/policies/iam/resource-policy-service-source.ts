@@ -6,11 +6,11 @@ import { definePolicy, ofType, unknownValue, withConfig } from "../../policy";
 import { resourcePolicyProperties } from "../../services/resource-policies";
 
 const bucketPolicyType = "aws:s3/bucketPolicy:BucketPolicy";
-const sourceKeys = /^aws:source(account|arn|orgid|orgpaths|owner)$/;
+/** The encryption context of a key names the resource that a service uses it for. */
+const sourceKeys = /^aws:source(account|arn|orgid|orgpaths|owner)$|^kms:encryptioncontext:./;
 
 /** Services that say for which resource, and so for which customer, they act. */
 const defaults = [
-    "backup",
     "bedrock",
     "bedrock-agentcore",
     "budgets",
@@ -95,6 +95,12 @@ export default definePolicy<Pick<QueuePolicyArgs, "policy">, { services: readonl
             "the source is named": policyOf("sns.amazonaws.com", {
                 ArnEquals: { "aws:SourceArn": "arn:aws:sns:eu-west-1:111122223333:alarms" },
             }),
+            "a key is used for topics of the account only": ofType(
+                "aws:kms/key:Key",
+                policyOf("events.amazonaws.com", {
+                    ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": "arn:aws:sns:eu-west-1:111122223333:*" },
+                }),
+            ),
             "the service sends no source": policyOf("autoscaling.amazonaws.com"),
         },
         fails: {

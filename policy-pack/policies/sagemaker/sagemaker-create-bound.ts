@@ -1,20 +1,32 @@
-import { allows, factsOf, isIncomplete } from "../../iam";
+import { allows, factsOf, isIncomplete, reachesAllOf } from "../../iam";
 import type { Grants, RequestContext } from "../../iam";
 import { definePolicy, unknownValue } from "../../policy";
 import type { StackExample } from "../../policy";
 import type { IdentityPolicyArgs } from "../../services/iam";
 import { eachGrants, grantingTypes } from "../../services/principal-questions";
 
-/** What makes something that runs code on data. */
-const creations = [
-    "sagemaker:CreateAutoMLJobV2",
-    "sagemaker:CreateDomain",
-    "sagemaker:CreateHyperParameterTuningJob",
-    "sagemaker:CreateModel",
-    "sagemaker:CreateNotebookInstance",
-    "sagemaker:CreateProcessingJob",
-    "sagemaker:CreateTrainingJob",
-];
+/** What makes something that runs code on data, and how ARNs call what is made. */
+const creations: Readonly<Record<string, string>> = {
+    "sagemaker:CreateAutoMLJobV2": "automl-job",
+    "sagemaker:CreateDomain": "domain",
+    "sagemaker:CreateHyperParameterTuningJob": "hyper-parameter-tuning-job",
+    "sagemaker:CreateModel": "model",
+    "sagemaker:CreateNotebookInstance": "notebook-instance",
+    "sagemaker:CreateProcessingJob": "processing-job",
+    "sagemaker:CreateTrainingJob": "training-job",
+};
+
+/**
+ * Whether the action is allowed under whatever name. What is bound to names is most often the role of a pipeline, whose
+ * jobs are written down.
+ */
+function canMakeAny(grants: Grants, action: string, context: RequestContext = {}): boolean {
+    const { verdict, statements } = allows(grants, { action, resource: "*", context });
+    return (
+        verdict === "yes" &&
+        statements.some((statement) => reachesAllOf(statement, "sagemaker", creations[action]) === "yes")
+    );
+}
 
 interface Requirement {
     /** Completes the sentence "... can run SageMaker ...". */
@@ -46,7 +58,7 @@ function isAllowedWithout(grants: Grants, action: string, { without }: Requireme
     const longest = Math.max(...keys.map((key) => without[key]?.length ?? 0));
     return Array.from({ length: longest }, (_, at): RequestContext =>
         Object.fromEntries(keys.map((key) => [key, without[key]?.[at] ?? []])),
-    ).some((context) => allows(grants, { action, resource: "*", context }).verdict === "yes");
+    ).some((context) => canMakeAny(grants, action, context));
 }
 
 function roleWith(...Statement: readonly object[]): StackExample {
@@ -64,7 +76,7 @@ const absent = (key: string): object => ({
 
 export default definePolicy<IdentityPolicyArgs>({
     id: "sagemaker-create-bound",
-    title: "Who runs SageMaker jobs has to give them a VPC, a key and isolation",
+    title: "Who runs any SageMaker job has to give it a VPC, a key and isolation",
     severity: "medium",
     scope: "stack",
     appliesTo: grantingTypes,
@@ -78,7 +90,7 @@ export default definePolicy<IdentityPolicyArgs>({
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html",
     check(resource, context) {
         eachGrants(resource, context, ({ grants, documents, path }) => {
-            const allowed = creations.filter((action) => allows(grants, { action, resource: "*" }).verdict === "yes");
+            const allowed = Object.keys(creations).filter((action) => canMakeAny(grants, action));
             const isUnread = documents.some(({ document }) => isIncomplete(document));
             if (allowed.length === 0) {
                 if (isUnread) return context.unknown("has policies that are not known in full", path);
@@ -148,6 +160,10 @@ export default definePolicy<IdentityPolicyArgs>({
             },
         },
         notApplicable: {
+            "a pipeline makes jobs of its own names": roleWith({
+                ...train,
+                Resource: "arn:aws:sagemaker:eu-west-1:111122223333:training-job/pipelines-*",
+            }),
             "nothing is made": roleWith({ Effect: "Allow", Action: "sagemaker:InvokeEndpoint", Resource: "*" }),
         },
     },
