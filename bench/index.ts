@@ -16,6 +16,7 @@ import { entryPoint } from "../gate/engine/project";
 import { findSdk } from "../gate/engine/sdk";
 import type { Resource } from "../policy-pack/policy";
 import { serveEcho } from "./echo-engine";
+import { iamComparisons } from "./iam";
 import { compare, isMet, timed } from "./measure";
 import type { Comparison, Run } from "./measure";
 import { buildPack, packNames } from "./packs";
@@ -29,7 +30,7 @@ const run = promisify(execFile);
 
 /**
  * `npm run bench`: how long we take, each as a ratio to what there would be without us, measured in turn in one run.
- * With `--json`, for machines.
+ * With `--json`, for machines; with `--iam`, IAM reasoning alone.
  */
 async function main(): Promise<void> {
     const folder = mkdtempSync(path.join(tmpdir(), "annex42-bench-"));
@@ -55,6 +56,8 @@ async function main(): Promise<void> {
 }
 
 async function* comparisonsIn(folder: string): AsyncGenerator<Comparison> {
+    yield* iamComparisons();
+    if (process.argv.includes("--iam")) return;
     yield compare("gate on the inference stack / its program alone", { goal: 1.3, rounds }, [gateRun, programRun]);
 
     const packs = Object.fromEntries(
