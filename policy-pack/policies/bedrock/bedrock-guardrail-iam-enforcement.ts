@@ -1,7 +1,11 @@
-import { allOf, anyOf, namesOf, not, selectionCovers, selectionMeets } from "../../iam";
+import type { RoleArgs } from "@pulumi/aws/iam";
+
+import { allOf, anyOf, documentOf, namesOf, not, selectionCovers, selectionMeets } from "../../iam";
 import type { PolicyDocument, Statement, Truth } from "../../iam";
-import { definePolicy, unknownValue } from "../../policy";
+import { definePolicy, ref, unknownValue } from "../../policy";
+import type { Readable } from "../../policy";
 import { modelCalls, namesModelsWithoutGuardrails } from "../../services/bedrock-models";
+import { roleType } from "../../services/execution-roles";
 import { eachIdentityPolicy, identityPolicyTypes } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
 
@@ -13,8 +17,49 @@ const allow = {
     Resource: model,
 };
 
-function policyOf(...statements: object[]): { policy: string } {
-    return { policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }) };
+const rolePolicyType = "aws:iam/rolePolicy:RolePolicy";
+
+function documentWith(...statements: object[]): string {
+    return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
+
+function policyOf(...statements: object[]): { access: { type: string; props: { policy: string } } } {
+    return { access: { type: rolePolicyType, props: { policy: documentWith(...statements) } } };
+}
+
+/** A role that Bedrock assumes for some of its own resources. */
+function roleFor(sources: string): object {
+    const assumeRolePolicy = documentWith({
+        Effect: "Allow",
+        Principal: { Service: "bedrock.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: { ArnLike: { "aws:SourceArn": `arn:aws:bedrock:eu-west-1:111122223333:${sources}` } },
+    });
+    return { type: roleType, props: { assumeRolePolicy } };
+}
+
+/** Whether nobody but Bedrock's evaluation jobs has a role: the models that judge in them take no guardrail. */
+function isForEvaluationJobs(role: Readable<RoleArgs>): boolean {
+    const trust = documentOf(role, "assumeRolePolicy");
+    if (!trust || trust.unknown || trust.problems.length > 0) return false;
+    const allowed = trust.statements.filter(({ effect }) => effect !== "Deny");
+    return (
+        allowed.length > 0 &&
+        allowed.every(({ principals, conditions }) => {
+            const isBedrock =
+                principals !== undefined &&
+                !principals.negated &&
+                principals.named.every(({ kind, value }) => kind === "Service" && value === "bedrock.amazonaws.com");
+            const isJob = conditions.some(
+                ({ key: name, operator, ifExists, values }) =>
+                    name === "aws:sourcearn" &&
+                    !ifExists &&
+                    /^(arn|string)(equals|like)$/.test(operator) &&
+                    values.every((value) => /^arn:[^:]*:bedrock:[^:]*:[^:]*:evaluation-job\//.test(value)),
+            );
+            return isBedrock && isJob;
+        })
+    );
 }
 
 const key = "bedrock:guardrailidentifier";
@@ -76,14 +121,17 @@ export default definePolicy<IdentityPolicyArgs>({
     id: "bedrock-guardrail-iam-enforcement",
     title: "Models may be called with a guardrail only",
     severity: "medium",
+    scope: "stack",
     appliesTo: identityPolicyTypes,
     supports: ["A.3.2", "A.9.4"],
     equivalents: ["aws-aiml:BR-10"],
     why: "A guardrail works on a call that names it; whoever leaves the parameter out calls the same model without it. The key bedrock:GuardrailIdentifier makes the permission depend on it.",
-    fix: "Add to the Allow a condition StringEquals on bedrock:GuardrailIdentifier with the ARN of the guardrail, or to the document a Deny with StringNotEquals. Models that only embed or rank take no guardrail, and are not asked about.",
+    fix: "Add to the Allow a condition StringEquals on bedrock:GuardrailIdentifier with the ARN of the guardrail, or to the document a Deny with StringNotEquals. Models that only embed or rank take no guardrail, and are not asked about, nor are roles that only evaluation jobs have.",
     reference: "https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html",
-    check(props, context) {
-        eachIdentityPolicy(props, context, (document, path) => {
+    check(subject, context) {
+        const { resources: roles } = context.graph.referredToBy<RoleArgs>(subject, "role", roleType);
+        if (roles.length > 0 && roles.every(({ props }) => isForEvaluationJobs(props))) return context.notApplicable();
+        eachIdentityPolicy(subject.props, context, (document, path) => {
             const judged = document.statements
                 .filter(({ effect }) => effect !== "Deny")
                 .map((statement) => ({
@@ -134,10 +182,25 @@ export default definePolicy<IdentityPolicyArgs>({
                 ...allow,
                 Resource: "arn:aws:bedrock:*::foundation-model/amazon.titan-embed-text-v2:0",
             }),
+            "a role of evaluation jobs stands beside a permission that asks for a guardrail": {
+                ...policyOf({ ...allow, Condition: { StringEquals: { "bedrock:GuardrailIdentifier": guardrail } } }),
+                judge: roleFor("evaluation-job/*") as { type: string },
+                judging: {
+                    type: rolePolicyType,
+                    props: { role: ref("judge", "name"), policy: documentWith(allow) },
+                },
+            },
             "no model may be called": policyOf({ Effect: "Allow", Action: "bedrock:List*", Resource: "*" }),
         },
         fails: {
             "nothing is asked": policyOf(allow),
+            "the role is an agent's": {
+                agent: roleFor("agent/*") as { type: string },
+                thinking: {
+                    type: rolePolicyType,
+                    props: { role: ref("agent", "name"), policy: documentWith(allow) },
+                },
+            },
             "all actions are allowed": policyOf({ Effect: "Allow", Action: "bedrock:*", Resource: "*" }),
             "the condition holds for calls without a guardrail as well": policyOf({
                 ...allow,
@@ -161,9 +224,12 @@ export default definePolicy<IdentityPolicyArgs>({
             }),
         },
         unknown: {
-            "the document is not known yet": { policy: unknownValue },
+            "the document is not known yet": { access: { type: rolePolicyType, props: { policy: unknownValue } } },
             "the condition is not known yet": {
-                policy: { Statement: { ...allow, Condition: unknownValue } } as never,
+                access: {
+                    type: rolePolicyType,
+                    props: { policy: { Statement: { ...allow, Condition: unknownValue } } as never },
+                },
             },
         },
     },
