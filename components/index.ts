@@ -71,6 +71,8 @@ export type {
 } from "./serving/model-endpoint";
 export { ModelMonitor } from "./serving/model-monitor";
 export type { ModelMonitorArgs, MonitorBaseline } from "./serving/model-monitor";
+export { OutcomeMonitor } from "./serving/outcome-monitor";
+export type { ClarifyAnalysis, OutcomeMonitorArgs, Outcomes } from "./serving/outcome-monitor";
 export { AccessLogBucket } from "./storage/access-log-bucket";
 export type { AccessLogBucketArgs } from "./storage/access-log-bucket";
 export { SecureBucket } from "./storage/secure-bucket";

@@ -24,7 +24,7 @@ describe("components, through the embedded engine", () => {
     }
 
     const alone = [
-        ...["topic", "key", "role", "network", "endpoint", "gpu", "bucket", "monitor"],
+        ...["topic", "key", "role", "network", "endpoint", "gpu", "bucket", "monitor", "outcomes"],
         ...["evidence", "trail", "ticket-sorting"],
         ...["generative-network", "guardrail", "invocation-log", "assistant", "asker", "vectors", "knowledge"],
         ...["tool-gateway", "agent", "able-agent"],

@@ -34,7 +34,7 @@ const outputsOf: Readonly<Record<string, readonly string[]>> = {
         "trailBucketName",
         "vpcId",
     ],
-    inference: ["captureUri", "endpointArn", "endpointName", "evidence", "killSwitch"],
+    inference: ["captureUri", "endpointArn", "endpointName", "evidence", "killSwitch", "outcomeBucketName"],
     training: [
         "evidence",
         "modelBucketName",
