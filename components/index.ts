@@ -2,7 +2,6 @@ export { Agent } from "./agents/agent";
 export type { AgentAbilities, AgentArgs } from "./agents/agent";
 export { KnowledgeBase } from "./agents/knowledge-base";
 export type { DocumentSource, KnowledgeBaseArgs } from "./agents/knowledge-base";
-export type { KnowledgeEvaluation } from "./agents/knowledge-evaluation";
 export { ToolGateway } from "./agents/tool-gateway";
 export type { JwtAuthorizer, ToolGatewayArgs } from "./agents/tool-gateway";
 export type { AgentTool, ToolInput } from "./agents/tools";
@@ -53,6 +52,7 @@ export type { EncryptionKeyArgs, KeyService, KeyUser } from "./security/encrypti
 export { ExecutionRole } from "./security/execution-role";
 export type { ExecutionRoleArgs, TrustedService } from "./security/execution-role";
 export type { Permission } from "./security/permissions";
+export type { Evaluation } from "./serving/evaluation";
 export { FoundationModelAccess } from "./serving/foundation-model-access";
 export type { FoundationModelAccessArgs, FoundationModelWatch } from "./serving/foundation-model-access";
 export { Guardrail } from "./serving/guardrail";
@@ -71,6 +71,8 @@ export type {
 } from "./serving/model-endpoint";
 export { ModelMonitor } from "./serving/model-monitor";
 export type { ModelMonitorArgs, MonitorBaseline } from "./serving/model-monitor";
+export { OutcomeMonitor } from "./serving/outcome-monitor";
+export type { ClarifyAnalysis, OutcomeMonitorArgs, Outcomes } from "./serving/outcome-monitor";
 export { AccessLogBucket } from "./storage/access-log-bucket";
 export type { AccessLogBucketArgs } from "./storage/access-log-bucket";
 export { SecureBucket } from "./storage/secure-bucket";

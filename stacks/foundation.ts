@@ -47,9 +47,12 @@ export function foundation(config: pulumi.Config): FoundationOutputs {
         key,
         zones: config.getNumber("zones") ?? 2,
         services: [
+            "bedrock",
+            "bedrock-agent",
             "bedrock-agent-runtime",
             "bedrock-agentcore",
             "bedrock-agentcore.gateway",
+            "bedrock-mantle",
             "bedrock-runtime",
             "dynamodb",
             "ecr.api",
@@ -76,7 +79,11 @@ export function foundation(config: pulumi.Config): FoundationOutputs {
         managedElsewhere: config.getObject<Detector[]>("managedElsewhere") ?? [],
     });
     const incidents = new IncidentResponse("incidents", { topic });
-    const spending = new SpendGuard("spending", { monthlyLimit: config.requireNumber("monthlyLimit"), topic });
+    const spending = new SpendGuard("spending", {
+        monthlyLimit: config.requireNumber("monthlyLimit"),
+        quotas: config.requireObject<Record<string, number>>("quotas"),
+        topic,
+    });
 
     const sources = [evidence, trail, threats, incidents, spending];
     evidence.recordManifest(sources);

@@ -3,9 +3,12 @@ import type { Statement } from "../security/policy-document";
 
 /** An AWS service that a private network reaches without the internet. */
 export type EndpointService =
+    | "bedrock"
+    | "bedrock-agent"
     | "bedrock-agent-runtime"
     | "bedrock-agentcore"
     | "bedrock-agentcore.gateway"
+    | "bedrock-mantle"
     | "bedrock-runtime"
     | "dynamodb"
     | "ecr.api"
@@ -35,6 +38,20 @@ const imagePull = [
 
 /** What workloads do through each endpoint; nothing else passes. */
 const actions: Readonly<Record<EndpointService, readonly string[]>> = {
+    bedrock: [
+        "bedrock:GetFoundationModel",
+        "bedrock:GetGuardrail",
+        "bedrock:GetInferenceProfile",
+        "bedrock:ListFoundationModels",
+        "bedrock:ListInferenceProfiles",
+    ],
+    "bedrock-agent": [
+        "bedrock:GetIngestionJob",
+        "bedrock:GetKnowledgeBase",
+        "bedrock:GetPrompt",
+        "bedrock:ListIngestionJobs",
+        "bedrock:StartIngestionJob",
+    ],
     "bedrock-agent-runtime": ["bedrock:InvokeAgent", "bedrock:Retrieve", "bedrock:RetrieveAndGenerate"],
     "bedrock-agentcore": [
         "bedrock-agentcore:CreateEvent",
@@ -49,6 +66,13 @@ const actions: Readonly<Record<EndpointService, readonly string[]>> = {
         "bedrock-agentcore:RetrieveMemoryRecords",
     ],
     "bedrock-agentcore.gateway": ["bedrock-agentcore:InvokeGateway"],
+    "bedrock-mantle": [
+        "bedrock-mantle:CancelInference",
+        "bedrock-mantle:CreateInference",
+        "bedrock-mantle:GetInference",
+        "bedrock-mantle:GetModel",
+        "bedrock-mantle:ListModels",
+    ],
     "bedrock-runtime": ["bedrock:ApplyGuardrail", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
     dynamodb: [
         "dynamodb:BatchGetItem",
@@ -122,6 +146,15 @@ const actions: Readonly<Record<EndpointService, readonly string[]>> = {
 
 /** Every service that there is an endpoint for. */
 export const endpointServices = Object.keys(actions).sort() as readonly EndpointService[];
+
+/** Every way to Bedrock: where one is left out, a client takes it over the internet. */
+export const bedrockServices: readonly EndpointService[] = [
+    "bedrock",
+    "bedrock-agent",
+    "bedrock-agent-runtime",
+    "bedrock-mantle",
+    "bedrock-runtime",
+];
 
 /** The endpoints of a network, unless told: what serving, training and monitoring a model take. */
 export const defaultEndpointServices: readonly EndpointService[] = [

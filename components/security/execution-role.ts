@@ -26,6 +26,8 @@ export type TrustedService =
 export interface ExecutionRoleArgs {
     /** The service that assumes the role, for this account only. */
     readonly service?: TrustedService;
+    /** Which of the service's resources in this account and region it is for, e.g. `evaluation-job/*`; any unless told. */
+    readonly onlyFor?: string;
     /** A role of your own in place of a new one: grants go to it, nothing else about it is changed. */
     readonly existing?: aws.iam.Role;
     readonly description?: string;
@@ -50,9 +52,12 @@ export class ExecutionRole extends pulumi.ComponentResource {
     constructor(name: string, args: ExecutionRoleArgs, opts?: pulumi.ComponentResourceOptions) {
         super("annex42:security:ExecutionRole", name, {}, opts);
         this.name = name;
-        if (args.existing && (args.service ?? args.permissionsBoundary ?? args.description) !== undefined) {
+        if (
+            args.existing &&
+            (args.service ?? args.onlyFor ?? args.permissionsBoundary ?? args.description) !== undefined
+        ) {
             throw new Error(
-                `The role "${name}" is an existing one: leave out service, description and permissionsBoundary, ` +
+                `The role "${name}" is an existing one: leave out service, onlyFor, description and permissionsBoundary, ` +
                     "which only a new role takes.",
             );
         }
@@ -105,7 +110,7 @@ export class ExecutionRole extends pulumi.ComponentResource {
             {
                 name: stackName(this.name, 64),
                 description: args.description ?? `Assumed by ${service} for this account`,
-                assumeRolePolicy: accountOf(this).apply((account) => trustPolicy(service, account)),
+                assumeRolePolicy: accountOf(this).apply((account) => trustPolicy(service, account, args.onlyFor)),
                 ...(args.permissionsBoundary === undefined ? {} : { permissionsBoundary: args.permissionsBoundary }),
             },
             { parent: this },
@@ -116,14 +121,21 @@ export class ExecutionRole extends pulumi.ComponentResource {
 /** CloudTrail gives no source account; a trail takes no role but one that who makes the trail may pass on. */
 const withoutSource: ReadonlySet<TrustedService> = new Set(["cloudtrail.amazonaws.com"]);
 
-/** Who assumes a role: one service, and only for this account. */
-export function trustPolicy(service: TrustedService, account: Pick<Account, "id">): string {
+/** Who assumes a role: one service, and only for this account; where told, only for some of its resources. */
+export function trustPolicy(service: TrustedService, account: Account, onlyFor?: string): string {
+    const { partition, region, id } = account;
+    const [namespace] = service.split(".");
+    const source = { "aws:SourceArn": `arn:${partition}:${namespace}:${region}:${id}:${onlyFor}` };
+    const condition = {
+        ...(onlyFor === undefined ? {} : { ArnLike: source }),
+        StringEquals: { "aws:SourceAccount": id },
+    };
     return policyDocument([
         {
             Effect: "Allow",
             Principal: { Service: service },
             Action: "sts:AssumeRole",
-            ...(withoutSource.has(service) ? {} : { Condition: { StringEquals: { "aws:SourceAccount": account.id } } }),
+            ...(withoutSource.has(service) ? {} : { Condition: condition }),
         },
     ]);
 }

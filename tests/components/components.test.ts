@@ -24,7 +24,7 @@ describe("components, through the embedded engine", () => {
     }
 
     const alone = [
-        ...["topic", "key", "role", "network", "endpoint", "gpu", "bucket", "monitor"],
+        ...["topic", "key", "role", "network", "endpoint", "gpu", "bucket", "monitor", "outcomes"],
         ...["evidence", "trail", "ticket-sorting"],
         ...["generative-network", "guardrail", "invocation-log", "assistant", "asker", "vectors", "knowledge"],
         ...["tool-gateway", "agent", "able-agent"],
@@ -37,14 +37,24 @@ describe("components, through the embedded engine", () => {
         agent: ["generative-network", "invocation-log"],
         "able-agent": ["generative-network", "invocation-log"],
         guardrail: ["invocation-log"],
-        knowledge: ["documents", "invocation-log"],
+        knowledge: ["documents", "guardrail", "invocation-log"],
         "tool-gateway": ["invocation-log"],
-        unmeasured: ["documents", "invocation-log"],
+        unmeasured: ["documents", "guardrail", "invocation-log"],
     };
     const together = (name: string): readonly Resource[] => [...(given[name] ?? []), name].flatMap(below);
+    // An account has these once, in whatever stack.
+    const elsewhere = Object.fromEntries(
+        [
+            "ai-model-onboarding-rules",
+            "bedrock-guardrail-intervention-alarm",
+            "bedrock-metric-alarms",
+            "bedrock-model-evaluation",
+            "bedrock-service-quotas-reviewed",
+        ].map((policy) => [policy, { inOtherStack: true }]),
+    );
     for (const name of alone) {
         it(`${name}: its fewest arguments pass the whole pack`, () => {
-            const results = evaluate(together(name));
+            const results = evaluate(together(name), elsewhere);
             assert.deepEqual(linesOf(results, "fail"), []);
             assert.deepEqual(linesOf(results, "unknown"), []);
         });
@@ -60,7 +70,7 @@ describe("components, through the embedded engine", () => {
     for (const [name, policies] of Object.entries(optOuts)) {
         it(`${name}: opting out trips ${policies.join(" and ")}, nothing else, and shows in tags`, () => {
             const members = below(name);
-            const failed = evaluate(together(name)).filter(({ verdict }) => verdict === "fail");
+            const failed = evaluate(together(name), elsewhere).filter(({ verdict }) => verdict === "fail");
             assert.deepEqual([...new Set(failed.map((result) => result.policy))].sort(), policies);
             const tags = members.flatMap(({ inputs }) => Object.keys((inputs.tags ?? {}) as object));
             const shown = tags.filter((tag) => tag.startsWith("annex42:opt-out:")).sort();
@@ -70,6 +80,15 @@ describe("components, through the embedded engine", () => {
             );
         });
     }
+
+    it("access to a foundation model brings its own log and alarms", () => {
+        const failed = evaluate(below("assistant")).filter(({ verdict }) => verdict === "fail");
+        assert.deepEqual([...new Set(failed.map(({ policy }) => policy))].sort(), [
+            "ai-model-onboarding-rules",
+            "bedrock-model-evaluation",
+            "bedrock-service-quotas-reviewed",
+        ]);
+    });
 
     it("every child hangs below its component, and every component has outputs", () => {
         const loose = resources.filter(

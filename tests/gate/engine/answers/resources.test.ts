@@ -83,6 +83,27 @@ describe("resources in a deep run", () => {
         ["aws:msk/cluster:Cluster", "bootstrapBrokersTls", /^b-1\.a42fa42f.*:9098,b-2\./],
         ["random:index/randomPassword:RandomPassword", "result", /^a42fa42f[0-9a-f]{8}$/],
         ["tls:index/privateKey:PrivateKey", "privateKeyPem", /^-----BEGIN RSA PRIVATE KEY-----\na42fa42f/],
+        [
+            "aws:bedrock/agentcoreMemory:AgentcoreMemory",
+            "arn",
+            /^arn:aws:bedrock-agentcore:us-east-1:424242424242:memory\/main-a42fa42f/,
+        ],
+        [
+            "aws:bedrock/agentcorePolicyEngine:AgentcorePolicyEngine",
+            "policyEngineArn",
+            /^arn:aws:bedrock-agentcore:us-east-1:424242424242:policy-engine\/main-a42fa42f/,
+        ],
+        [
+            "aws:bedrock/agentcoreGateway:AgentcoreGateway",
+            "gatewayArn",
+            /^arn:aws:bedrock-agentcore:us-east-1:424242424242:gateway\/main-a42fa42f/,
+        ],
+        [
+            "aws:bedrock/inferenceProfile:InferenceProfile",
+            "arn",
+            /^arn:aws:bedrock:us-east-1:424242424242:application-inference-profile\/a42fa42f/,
+        ],
+        ["aws:signer/signingProfile:SigningProfile", "arn", /:\/signing-profiles\/main-a42fa42f$/],
         ["acme:index:Widget", "id", /^widget-a42fa42f[0-9a-f]{9}$/],
     ];
     for (const [type, property, shape] of shapes) {
