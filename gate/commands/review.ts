@@ -53,7 +53,7 @@ async function readEarlier(path: string, runner: PolicyRunner): Promise<Earlier>
             }
             continue;
         }
-        const { result, close } = await reviewFile({ file, isNamed: true }, runner);
+        const { result, close } = await reviewFile({ file, isNamed: true }, runner, false);
         standings.addStack(result);
         close?.();
     }
@@ -100,7 +100,7 @@ async function* reviewAll(paths: readonly string[], runner: PolicyRunner, progre
         progress.update(`Reviewing ${++reviewed} of ${inputs.size}: ${input.file}`);
         let close: (() => void) | undefined;
         try {
-            const { result, ...opened } = await reviewFile(input, runner);
+            const { result, ...opened } = await reviewFile(input, runner, inputs.size > 1);
             close = opened.close;
             yield { result };
         } catch (error) {
@@ -114,6 +114,7 @@ async function* reviewAll(paths: readonly string[], runner: PolicyRunner, progre
 async function reviewFile(
     { file, isNamed }: Input,
     runner: PolicyRunner,
+    areSeveral: boolean,
 ): Promise<{ readonly result: StackResult; readonly close?: () => void }> {
     const { resources, notSeen, project, stack, basis, time, results = [], close } = await readStackFile(file, isNamed);
     const isState = basis === "state";
@@ -129,7 +130,7 @@ async function reviewFile(
             notSeen,
             answers: [],
             facts: () => factsOf(resources),
-            references: referencesOf(resources),
+            ...(areSeveral && { references: referencesOf(resources) }),
         },
         ...(close && { close }),
     };
