@@ -34,8 +34,7 @@ export default definePolicy<ParameterArgs, Config>({
     supports: ["A.5.3", "A.5.4"],
     why: "What a system does to people changes with its model, its data and its use; an assessment that nobody has looked at for long describes another system.",
     fix: "Assess the impact anew, and set documents.impactAssessment of the entry to the new document and its date.",
-    reference:
-        "https://docs.aws.amazon.com/wellarchitected/latest/generative-ai-lens/responsible-ai.html",
+    reference: "https://docs.aws.amazon.com/wellarchitected/latest/generative-ai-lens/responsible-ai.html",
     config: {
         tiers: {
             type: "array",
