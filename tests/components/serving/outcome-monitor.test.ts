@@ -14,7 +14,7 @@ const outcomes: Outcomes = {
 };
 
 function known(value: unknown): Promise<unknown> {
-    return new Promise((resolve) => pulumi.output(value).apply(resolve));
+    return new Promise((resolve) => (pulumi.output(value) as pulumi.Output<unknown>).apply(resolve));
 }
 
 async function definitionOf(kind: "bias" | "explainability" | "quality"): Promise<Record<string, object>> {
