@@ -3,9 +3,11 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { version } from "../package.json";
 import type { ExplainOptions } from "./commands/explain";
 import type { GateOptions } from "./commands/gate";
+import type { BomOptions } from "./commands/bom";
 import type { ReviewOptions } from "./commands/review";
 import { printError, toRunError } from "./commands/run";
 import type { ReportTarget } from "./commands/run";
+import type { SoaOptions } from "./commands/soa";
 import { formatNames } from "./reports";
 import type { Format } from "./reports";
 
@@ -13,6 +15,8 @@ import type { Format } from "./reports";
 const commands = {
     gate: () => require("./commands/gate") as typeof import("./commands/gate"),
     review: () => require("./commands/review") as typeof import("./commands/review"),
+    soa: () => require("./commands/soa") as typeof import("./commands/soa"),
+    bom: () => require("./commands/bom") as typeof import("./commands/bom"),
     policies: () => require("./commands/policies") as typeof import("./commands/policies"),
     explain: () => require("./commands/explain") as typeof import("./commands/explain"),
 };
@@ -67,6 +71,32 @@ function commandLine(setExitCode: (code: number) => void): Command {
             setExitCode(await commands.review().review(paths, options)),
         );
     for (const command of [gate, review]) addReportOptions(command);
+    const soa = program
+        .command("soa")
+        .argument("[path...]", "files as review takes them; otherwise the project here")
+        .description("write the statement of applicability that clause 6.1.3 of ISO/IEC 42001 asks for")
+        .addOption(new Option("-f, --format <name>").choices(["markdown", "csv", "html"]).default("markdown"))
+        .option("-o, --output <file>", "write it there, whole or not at all")
+        .option("--statement <file>", "what people say of the controls (default: annex42.yaml, where it is there)")
+        .option("--waivers <file>", "accepted violations (default: annex42.waivers.yaml, where it is there)")
+        .action(async (paths: readonly string[], options: SoaOptions) =>
+            setExitCode(await commands.soa().soa(paths, options)),
+        );
+    const bom = program
+        .command("bom")
+        .argument("[path...]", "files as review takes them; otherwise the project here")
+        .description("write a CycloneDX bill of materials of each AI system")
+        .option("-o, --output <folder>", "write a file for each system there; otherwise there may be only one system")
+        .option("--system <id>", "only that system")
+        .action(async (paths: readonly string[], options: BomOptions) =>
+            setExitCode(await commands.bom().bom(paths, options)),
+        );
+    for (const command of [soa, bom]) {
+        command
+            .option("-s, --stack <name>", "a stack of the project; may be repeated", collect)
+            .option("--policy-config <file>", "levels and settings of policies")
+            .option("--fixtures <file>", "answers to what the program asks its cloud");
+    }
     program
         .command("policies")
         .description("list all policies")

@@ -4,7 +4,7 @@ import { policyList, policyPage } from "./policy-pages";
 import { providerChoices } from "./provider-choices";
 import { removeOthers, writeGenerated } from "./generated";
 import { failingRun } from "./render-terminal";
-import { resultsJsonSchema } from "./results-schema";
+import { resultsJsonSchema, statementJsonSchema, waiversJsonSchema } from "./results-schema";
 
 /**
  * `npm run generate`: writes every file that is derived from another and checked in. With `--check` it writes nothing
@@ -22,6 +22,8 @@ async function main(): Promise<void> {
     removeOthers("docs/policies", ["README.md", ...policies.map(({ id }) => `${id}.md`)]);
     await writeGenerated("docs/controls.md", controlMatrix(policies));
     await writeGenerated("docs/results.schema.json", resultsJsonSchema());
+    await writeGenerated("docs/annex42.schema.json", statementJsonSchema());
+    await writeGenerated("docs/waivers.schema.json", waiversJsonSchema());
     await writeGenerated("docs/failing-run.svg", failingRun());
 }
 

@@ -18,7 +18,7 @@ import { counted } from "../reports/layout";
 import { catalogOf, countResources } from "../results";
 import type { ExitCode, PolicyCatalog, StackResult } from "../results";
 import { displayPath, readAccepted, report, toRunError } from "./run";
-import type { Outcome, OutputOptions } from "./run";
+import type { Outcome, OutputOptions, Run } from "./run";
 
 export interface GateOptions extends OutputOptions {
     /** Names; all stacks that have a file otherwise. */
@@ -36,6 +36,11 @@ const defaultStack = "dev";
 
 /** Runs a Pulumi project's stacks through the policies. @throws InputError when it cannot even begin */
 export async function gate(directory: string | undefined, options: GateOptions): Promise<ExitCode> {
+    return report(startGate(directory, options), options);
+}
+
+/** Begins to run a project's stacks. @throws InputError when it cannot even begin */
+export function startGate(directory: string | undefined, options: GateOptions): Run {
     const project = readProject(directory === undefined ? findProjectDirectory() : resolve(directory));
     const stacks = stacksOf(project, options.stack ?? []);
     const config = options.policyConfig === undefined ? undefined : PolicyConfigFile.read(options.policyConfig);
@@ -56,13 +61,7 @@ export async function gate(directory: string | undefined, options: GateOptions):
         onProgress: progressOver(stacks, progress),
     });
     const limit = Math.max(2, availableParallelism());
-    return report(
-        mapInOrder(stacks, limit, (stack) => check.outcomeOf(stack)),
-        options,
-        catalog,
-        progress,
-        accepted,
-    );
+    return { outcomes: mapInOrder(stacks, limit, (stack) => check.outcomeOf(stack)), catalog, progress, accepted };
 }
 
 /** When the last commit was made in a folder; undefined where git does not know. */
@@ -171,7 +170,7 @@ class ProjectCheck {
             ),
             notSeen: run.opaque,
             answers: run.answers,
-            facts: () => factsOf(run.resources),
+            facts: () => factsOf(run.resources, run.outputs.evidence),
         };
     }
 

@@ -16,7 +16,7 @@ import type { JsonReport } from "../reports/results-schema";
 import { catalogOf, countResources } from "../results";
 import type { ExitCode, StackResult } from "../results";
 import { readAccepted, report, toRunError } from "./run";
-import type { Earlier, Outcome, OutputOptions } from "./run";
+import type { Earlier, Outcome, OutputOptions, Run } from "./run";
 
 export interface ReviewOptions extends OutputOptions {
     /** An earlier report as JSON, or what was reviewed then: a file, a folder or a pattern. */
@@ -26,6 +26,11 @@ export interface ReviewOptions extends OutputOptions {
 
 /** Checks what is deployed or planned, by what the Pulumi CLI writes: files, folders and patterns of them. */
 export async function review(paths: readonly string[], options: ReviewOptions): Promise<ExitCode> {
+    return report(await startReview(paths, options), options);
+}
+
+/** Begins to review files. @throws InputError when a file that says how cannot be read */
+export async function startReview(paths: readonly string[], options: ReviewOptions): Promise<Run> {
     const config = options.policyConfig === undefined ? undefined : PolicyConfigFile.read(options.policyConfig);
     const settings = config?.settingsOf(policies, false) ?? defaultSettings(policies);
     const accepted = readAccepted(options, process.cwd());
@@ -35,7 +40,7 @@ export async function review(paths: readonly string[], options: ReviewOptions): 
     const runner = new PolicyRunner(policies, settings);
     const since = options.since === undefined ? undefined : await readEarlier(options.since, runner);
     const outcomes = reviewAll(paths, runner, progress);
-    return report(outcomes, options, catalog, progress, { ...accepted, ...(since && { since }) });
+    return { outcomes, catalog, progress, accepted: { ...accepted, ...(since && { since }) } };
 }
 
 /**
