@@ -122,7 +122,10 @@ function addReportOptions(command: Command): void {
         .addOption(new Option("-f, --format <name>", "of the report").choices(formatNames).default("text"))
         .option("-o, --output <file>", "write the report there, whole or not at all")
         .option("-r, --report <format=file>", "write another report of the same run; may be repeated", target)
-        .option("--policy-config <file>", "levels and settings of policies, as CrossGuard's --policy-pack-config")
+        .option(
+            "--policy-config <file>",
+            "levels and settings of policies, as CrossGuard's --policy-pack-config (default: annex42.policy-config.json, where it is there)",
+        )
         .option("--waivers <file>", "accepted violations (default: annex42.waivers.yaml, where it is there)")
         .option("--baseline <file>", "violations that were there before; they block no more")
         .option("--write-baseline <file>", "write the violations of this run there, as a baseline")

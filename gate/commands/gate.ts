@@ -43,7 +43,7 @@ export async function gate(directory: string | undefined, options: GateOptions):
 export function startGate(directory: string | undefined, options: GateOptions): Run {
     const project = readProject(directory === undefined ? findProjectDirectory() : resolve(directory));
     const stacks = stacksOf(project, options.stack ?? []);
-    const config = options.policyConfig === undefined ? undefined : PolicyConfigFile.read(options.policyConfig);
+    const config = PolicyConfigFile.find(options.policyConfig, project.directory);
     const packs = options.policyPack ?? [];
     const settings = config?.settingsOf(policies, packs.length > 0) ?? defaultSettings(policies);
     const accepted = readAccepted(options, project.directory, packs.length > 0);

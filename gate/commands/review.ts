@@ -31,7 +31,7 @@ export async function review(paths: readonly string[], options: ReviewOptions): 
 
 /** Begins to review files. @throws InputError when a file that says how cannot be read */
 export async function startReview(paths: readonly string[], options: ReviewOptions): Promise<Run> {
-    const config = options.policyConfig === undefined ? undefined : PolicyConfigFile.read(options.policyConfig);
+    const config = PolicyConfigFile.find(options.policyConfig, process.cwd());
     const settings = config?.settingsOf(policies, false) ?? defaultSettings(policies);
     const accepted = readAccepted(options, process.cwd());
     const catalog = catalogOf(policies, settings);

@@ -118,6 +118,13 @@ describe("annex42", () => {
             assert.equal(code, 0);
         });
 
+        it("takes the configuration that stands beside Pulumi.yaml when none is named", async () => {
+            project("configured", bucket, { "annex42.policy-config.json": '{"all": "advisory"}' });
+            const { stdout, code } = await run("gate", "configured", "-f", "json");
+            assert.equal(resultsSchema.parse(JSON.parse(stdout)).summary.blocking, 0);
+            assert.equal(code, 0);
+        });
+
         it("reports the stacks that run when another does not, and ends with 2", async () => {
             const program = `${bucket} if (require("@pulumi/pulumi").getStack() === "dev") throw new Error("not in dev");`;
             project("half", program, { "Pulumi.dev.yaml": "", "Pulumi.prod.yaml": "" });
