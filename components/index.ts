@@ -9,6 +9,8 @@ export { DataLake } from "./data/data-lake";
 export type { DataLakeArgs, QualityRules, Zone } from "./data/data-lake";
 export { FeatureStore } from "./data/feature-store";
 export type { FeatureStoreArgs, FeatureType } from "./data/feature-store";
+export { SearchStore } from "./data/search-store";
+export type { SearchStoreArgs } from "./data/search-store";
 export { VectorStore } from "./data/vector-store";
 export type { VectorIndex, VectorStoreArgs } from "./data/vector-store";
 export { AiSystem } from "./governance/ai-system";
