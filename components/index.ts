@@ -13,6 +13,8 @@ export { SearchStore } from "./data/search-store";
 export type { SearchStoreArgs } from "./data/search-store";
 export { VectorStore } from "./data/vector-store";
 export type { VectorIndex, VectorStoreArgs } from "./data/vector-store";
+export { AccountDefaults } from "./governance/account-defaults";
+export type { AccountDefaultsArgs } from "./governance/account-defaults";
 export { AiSystem } from "./governance/ai-system";
 export type { AiSystemArgs } from "./governance/ai-system";
 export { AuditTrail } from "./governance/audit-trail";

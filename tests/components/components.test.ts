@@ -25,7 +25,7 @@ describe("components, through the embedded engine", () => {
 
     const alone = [
         ...["topic", "key", "role", "network", "endpoint", "gpu", "bucket", "monitor", "outcomes"],
-        ...["evidence", "trail", "ticket-sorting"],
+        ...["evidence", "defaults", "trail", "ticket-sorting"],
         ...[
             "generative-network",
             "guardrail",
