@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import {
     AccessLogBucket,
+    AccountDefaults,
     AlarmTopic,
     AuditTrail,
     EncryptionKey,
@@ -72,6 +73,7 @@ export function foundation(config: pulumi.Config): FoundationOutputs {
         ],
     });
     const topic = new AlarmTopic("alerts", { key, publishers: ["alarms", "costs", "events"] });
+    const defaults = new AccountDefaults("defaults");
     const trail = new AuditTrail("trail", { key, accessLogs, topic });
     const threats = new ThreatDetection("threats", {
         key,
@@ -85,7 +87,7 @@ export function foundation(config: pulumi.Config): FoundationOutputs {
         topic,
     });
 
-    const sources = [evidence, trail, threats, incidents, spending];
+    const sources = [evidence, defaults, trail, threats, incidents, spending];
     evidence.recordManifest(sources);
     return {
         vpcId: network.vpcId,

@@ -44,14 +44,15 @@ export class ExecutionRole extends pulumi.ComponentResource {
     readonly arn: pulumi.Output<string>;
     readonly roleName: pulumi.Output<string>;
     readonly role: aws.iam.Role;
+    /** What the program calls it. */
+    readonly logicalName: string;
 
-    private readonly name: string;
     private readonly grants = new Map<string, aws.iam.RolePolicy>();
 
     /** @throws Error unless exactly one of `service` and `existing` is given */
     constructor(name: string, args: ExecutionRoleArgs, opts?: pulumi.ComponentResourceOptions) {
         super("annex42:security:ExecutionRole", name, {}, opts);
-        this.name = name;
+        this.logicalName = name;
         if (
             args.existing &&
             (args.service ?? args.onlyFor ?? args.permissionsBoundary ?? args.description) !== undefined
@@ -91,7 +92,7 @@ export class ExecutionRole extends pulumi.ComponentResource {
         let policy = this.grants.get(purpose);
         if (policy === undefined) {
             policy = new aws.iam.RolePolicy(
-                `${this.name}-${purpose}`,
+                `${this.logicalName}-${purpose}`,
                 { name: shorten(purpose, 128), role: this.role.name, policy: statements.apply(policyDocument) },
                 { parent: this },
             );
@@ -103,12 +104,14 @@ export class ExecutionRole extends pulumi.ComponentResource {
     private createRole(args: ExecutionRoleArgs): aws.iam.Role {
         const { service } = args;
         if (service === undefined) {
-            throw new Error(`The role "${this.name}" has no service that assumes it: give "service", or "existing".`);
+            throw new Error(
+                `The role "${this.logicalName}" has no service that assumes it: give "service", or "existing".`,
+            );
         }
         return new aws.iam.Role(
-            this.name,
+            this.logicalName,
             {
-                name: stackName(this.name, 64),
+                name: stackName(this.logicalName, 64),
                 description: args.description ?? `Assumed by ${service} for this account`,
                 assumeRolePolicy: accountOf(this).apply((account) => trustPolicy(service, account, args.onlyFor)),
                 ...(args.permissionsBoundary === undefined ? {} : { permissionsBoundary: args.permissionsBoundary }),

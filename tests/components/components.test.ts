@@ -25,8 +25,17 @@ describe("components, through the embedded engine", () => {
 
     const alone = [
         ...["topic", "key", "role", "network", "endpoint", "gpu", "bucket", "monitor", "outcomes"],
-        ...["evidence", "trail", "ticket-sorting"],
-        ...["generative-network", "guardrail", "invocation-log", "assistant", "asker", "vectors", "knowledge"],
+        ...["evidence", "defaults", "trail", "ticket-sorting"],
+        ...[
+            "generative-network",
+            "guardrail",
+            "invocation-log",
+            "assistant",
+            "asker",
+            "vectors",
+            "search",
+            "knowledge",
+        ],
         ...["tool-gateway", "agent", "able-agent"],
         ...["threats", "few-threats", "incidents", "kill-switch", "spending", "stopping", "lake", "analyst", "officer"],
         ...["registry", "carded-registry", "workspace", "full-workspace", "notebook", "pipeline", "gpu-pipeline"],
