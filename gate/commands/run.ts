@@ -118,7 +118,10 @@ export async function report(
                 if (known) findings.add(result);
                 if (since) standings.addStack(result);
                 if (result.references) links.add(stackKey(result), result.references);
-                for (const { report: text, output } of sinks) await output.write(text.stack(result, own));
+                for (const { report: text, output } of sinks) {
+                    const content = text.stack(result, own);
+                    for (const part of typeof content === "string" ? [content] : content) await output.write(part);
+                }
             }
             progress.draw();
         }
