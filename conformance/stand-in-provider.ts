@@ -31,7 +31,9 @@ class StandInProvider {
             checkConfig: unary((request: messages.CheckRequest) =>
                 new messages.CheckResponse().setInputs(request.getNews()),
             ),
-            diffConfig: unary(() => new messages.DiffResponse().setChanges(messages.DiffResponse.DiffChanges.DIFF_NONE)),
+            diffConfig: unary(() =>
+                new messages.DiffResponse().setChanges(messages.DiffResponse.DiffChanges.DIFF_NONE),
+            ),
             configure: unary((request: messages.ConfigureRequest) => {
                 this.configuration = propertiesOf(request.getArgs());
                 return new messages.ConfigureResponse().setSupportspreview(true);
