@@ -1,3 +1,12 @@
+export { Agent } from "./agents/agent";
+export type { AgentAbilities, AgentArgs } from "./agents/agent";
+export { KnowledgeBase } from "./agents/knowledge-base";
+export type { DocumentSource, KnowledgeBaseArgs } from "./agents/knowledge-base";
+export { ToolGateway } from "./agents/tool-gateway";
+export type { JwtAuthorizer, ToolGatewayArgs } from "./agents/tool-gateway";
+export type { AgentTool, ToolInput } from "./agents/tools";
+export { VectorStore } from "./data/vector-store";
+export type { VectorIndex, VectorStoreArgs } from "./data/vector-store";
 export { AiSystem } from "./governance/ai-system";
 export type { AiSystemArgs } from "./governance/ai-system";
 export { AuditTrail } from "./governance/audit-trail";

@@ -20,6 +20,11 @@ export function shorten(name: string, limit: number): string {
     return `${name.slice(0, limit - digest.length - 1).replace(/-$/, "")}-${digest}`;
 }
 
+/** A name of something of this stack that may have no hyphens. */
+export function stackIdentifier(name: string, limit: number): string {
+    return stackName(name, limit).replaceAll("-", "_");
+}
+
 /** The name of something of this stack. Chosen here rather than by the provider, so that policy documents know it in a preview. */
 export function stackName(name: string, limit: number): string {
     return physicalName([pulumi.getProject(), pulumi.getStack(), name], limit);

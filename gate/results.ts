@@ -4,6 +4,8 @@ import { stackType } from "./engine/urn";
 import { ownPack } from "./evaluate";
 import type { PolicyResult, SettingsByPolicy } from "./evaluate";
 import type { Answered } from "./engine";
+import type { StackFacts } from "./facts";
+import type { StackReferences } from "./facts/links";
 
 /**
  * What the resources are taken from: a program that was given everything it reads (`deep`), one that was given what a
@@ -41,6 +43,10 @@ export interface StackResult {
     readonly answers: readonly Answered[];
     /** When it was so, as the input itself tells: when the state was written. In ISO 8601. */
     readonly time?: string;
+    /** What the stack is, for reports that show it; worked out when it is asked for. */
+    facts?(): StackFacts;
+    /** What it may have in common with other stacks. */
+    readonly references?: StackReferences;
 }
 
 /** What a report says about a policy, whatever pack it is from. */

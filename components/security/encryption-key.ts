@@ -11,12 +11,12 @@ import { policyDocument } from "./policy-document";
 /**
  * What uses a key by itself rather than for a role: topics that alarms, budgets and cost alerts (`costs`) or rules of
  * EventBridge (`events`) publish to, log groups of CloudWatch Logs, the log of what models of Bedrock are asked
- * (`invocations`), trails of CloudTrail.
+ * (`invocations`), trails of CloudTrail, indexes of S3 Vectors.
  */
-export type KeyUser = "alarms" | "costs" | "events" | "invocations" | "logs" | "trails";
+export type KeyUser = "alarms" | "costs" | "events" | "invocations" | "logs" | "trails" | "vectors";
 
 /** A service through which a role may use a key. */
-export type KeyService = "dynamodb" | "ecr" | "s3" | "sagemaker" | "sns" | "ssm";
+export type KeyService = "dynamodb" | "ecr" | "s3" | "s3vectors" | "sagemaker" | "sns" | "ssm";
 
 export interface EncryptionKeyArgs {
     readonly description?: string;
@@ -76,6 +76,13 @@ export class EncryptionKey extends pulumi.ComponentResource {
         return this.grantUse(role, "attach", ["kms:CreateGrant"], conditions);
     }
 
+    /** Lets a role hand the key on to a service of AWS's that works for it, to encrypt and decrypt and nothing else. */
+    grantToServices(role: ExecutionRole): aws.iam.RolePolicy {
+        const operations = ["Decrypt", "DescribeKey", "GenerateDataKey"];
+        const conditions = { "ForAllValues:StringEquals": { "kms:GrantOperations": operations } };
+        return this.grantUse(role, "hand-on", ["kms:CreateGrant"], conditions);
+    }
+
     /** @throws Error when the key's policy does not let `user` use it */
     assertUsedBy(user: KeyUser, component: string): void {
         if (this.usedBy.includes(user)) return;
@@ -132,6 +139,7 @@ const userNames: Readonly<Record<KeyUser, string>> = {
     invocations: "Bedrock's invocation log",
     logs: "CloudWatch Logs",
     trails: "CloudTrail",
+    vectors: "S3 Vectors",
 };
 
 /** A key's policy: the account's IAM policies decide, and the services that use the key by themselves. */
@@ -230,6 +238,21 @@ export function keyPolicy(account: Account, usedBy: readonly KeyUser[]): readonl
                 Condition: { StringEquals: { "aws:SourceAccount": account.id } },
             },
         );
+    }
+    if (usedBy.includes("vectors")) {
+        statements.push({
+            Sid: "VectorsOfTheAccount",
+            Effect: "Allow",
+            Principal: { Service: "indexing.s3vectors.amazonaws.com" },
+            Action: "kms:Decrypt",
+            Resource: "*",
+            Condition: {
+                ArnLike: {
+                    "aws:SourceArn": `arn:${account.partition}:s3vectors:${account.region}:${account.id}:bucket/*`,
+                },
+                StringEquals: { "aws:SourceAccount": account.id },
+            },
+        });
     }
     return statements;
 }

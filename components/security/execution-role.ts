@@ -17,6 +17,7 @@ export type TrustedService =
     | "events.amazonaws.com"
     | "glue.amazonaws.com"
     | "sagemaker.amazonaws.com"
+    | "scheduler.amazonaws.com"
     | "ssm.amazonaws.com"
     | "vpc-flow-logs.amazonaws.com";
 

@@ -1,17 +1,6 @@
 import type { Account } from "../account";
 import type { Permission } from "../security/permissions";
 
-/** Pulling one repository's images. */
-export function imagePullPermissions(repositoryArn: string): readonly Permission[] {
-    return [
-        { actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
-        {
-            actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-            resources: [repositoryArn],
-        },
-    ];
-}
-
 /** Writing an endpoint's logs into its log group, which exists, and its metrics. */
 export function telemetryPermissions(logGroupName: string, account: Account): readonly Permission[] {
     return [

@@ -2,10 +2,11 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { accountOf } from "../account";
+import { imagePullPermissions } from "../containers/image-permissions";
 import type { PrivateNetwork } from "../network/private-network";
 import { ExecutionRole } from "../security/execution-role";
 import type { SecureBucket } from "../storage/secure-bucket";
-import { imagePullPermissions, networkPermissions, telemetryPermissions } from "./endpoint-permissions";
+import { networkPermissions, telemetryPermissions } from "./endpoint-permissions";
 
 /** What good data looks like, as a baseline job of Model Monitor wrote it, by S3 URIs. */
 export interface MonitorBaseline {

@@ -10,6 +10,7 @@ import type { ProgramRun, Project, Stack } from "../engine";
 import { loadFixtures, loadProjectFixtures } from "../engine/answers/fixtures";
 import type { Fixtures } from "../engine/answers/fixtures";
 import { PolicyRunner } from "../evaluate";
+import { factsOf } from "../facts";
 import { mapInOrder } from "../map-in-order";
 import { defaultSettings, PolicyConfigFile } from "../policy-config";
 import { Progress } from "../progress";
@@ -178,8 +179,14 @@ class ProjectCheck {
                     ? { ...result, source: { ...result.source, file: displayPath(result.source.file) } }
                     : result,
             ),
+<<<<<<< HEAD
             notSeen: ran.opaque,
             answers: ran.answers,
+=======
+            notSeen: run.opaque,
+            answers: run.answers,
+            facts: () => factsOf(run.resources),
+>>>>>>> main
         };
     }
 

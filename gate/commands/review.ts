@@ -4,6 +4,8 @@ import { readFileSync, statSync } from "node:fs";
 import { policies } from "../../policy-pack/policies";
 import { InputError } from "../errors";
 import { PolicyRunner } from "../evaluate";
+import { factsOf } from "../facts";
+import { referencesOf } from "../facts/links";
 import { findFiles } from "../inputs/find-files";
 import { readStackExport } from "../inputs/stack-export";
 import { reasonOf } from "../output";
@@ -62,6 +64,8 @@ function reviewFile(file: string, runner: PolicyRunner): StackResult {
         results: runner.evaluate(resources, { judgesExternal: true }),
         notSeen,
         answers: [],
+        facts: () => factsOf(resources),
+        references: referencesOf(resources),
     };
 }
 

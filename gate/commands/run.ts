@@ -8,6 +8,7 @@ import { Baseline, BaselineWriter } from "../baseline";
 import { now } from "../dates";
 import { ProgramError } from "../engine/program-error";
 import { InputError } from "../errors";
+import { stackKey, StackLinks } from "../facts/links";
 import { fileOutput, streamOutput } from "../output";
 import type { Output } from "../output";
 import type { Progress } from "../progress";
@@ -82,6 +83,7 @@ export async function report(
     const sinks = startAll(options, catalog);
     const known = options.writeBaseline === undefined ? undefined : fileOutput(options.writeBaseline);
     const findings = new BaselineWriter();
+    const links = new StackLinks();
     let stacks = 0;
     let counts = noCounts;
     let time: string | undefined;
@@ -99,6 +101,7 @@ export async function report(
                 counts = addCounts(counts, own);
                 if (result.time !== undefined && (time === undefined || result.time > time)) time = result.time;
                 if (known) findings.add(result);
+                if (result.references) links.add(stackKey(result), result.references);
                 for (const { report: text, output } of sinks) await output.write(text.stack(result, own));
             }
             progress.draw();
@@ -112,6 +115,7 @@ export async function report(
             exitCode,
             waivers: waivers.use(),
             gone: baseline.gone(),
+            links: links.all(),
             time: process.env.SOURCE_DATE_EPOCH === undefined ? (time ?? now().toISOString()) : now().toISOString(),
         };
         for (const { report: text, output } of sinks) await output.write(text.end(end));

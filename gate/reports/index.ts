@@ -12,6 +12,21 @@ const formats = {
     gitlab: () => (require("./gitlab") as typeof import("./gitlab")).gitlabReport(),
     markdown: (options) => (require("./markdown") as typeof import("./markdown")).markdownReport(options),
     csv: (options) => (require("./csv") as typeof import("./csv")).csvReport(options),
+    "oscal-catalog": (options) =>
+        (require("./oscal/catalog") as typeof import("./oscal/catalog")).catalogReport(options),
+    "oscal-component-definition": (options) =>
+        (
+            require("./oscal/component-definition") as typeof import("./oscal/component-definition")
+        ).componentDefinitionReport(options),
+    "oscal-mapping-collection": (options) =>
+        (require("./oscal/mapping-collection") as typeof import("./oscal/mapping-collection")).mappingCollectionReport(
+            options,
+        ),
+    "oscal-assessment-results": (options) =>
+        (require("./oscal/assessment-results") as typeof import("./oscal/assessment-results")).assessmentResultsReport(
+            options,
+        ),
+    "oscal-poam": (options) => (require("./oscal/poam") as typeof import("./oscal/poam")).poamReport(options),
 } as const satisfies Record<string, (options: ReportOptions) => Report>;
 /* eslint-enable @typescript-eslint/no-require-imports */
 

@@ -74,7 +74,7 @@ function resultOf(result: PolicyResult): JsonStack["results"][number] {
 }
 
 function endOf(
-    { stacks, counts, errors, exitCode, waivers, gone }: RunEnd,
+    { stacks, counts, errors, exitCode, waivers, gone, links }: RunEnd,
     policies: readonly PolicyInfo[],
     version: string,
 ): Omit<JsonReport, "version" | "stacks"> {
@@ -86,6 +86,7 @@ function endOf(
             expired: waivers.expired.map(waiverOf),
             unused: waivers.unused.map(waiverOf),
         },
+        links: links.map((link) => ({ ...link })),
         summary: { stacks, ...counts, gone, exitCode },
         tool: { name: "annex42", version },
     };

@@ -1,3 +1,4 @@
+import type { StackLink } from "../facts/links";
 import type { Counts, ExitCode, PolicyCatalog, RunError, StackResult } from "../results";
 import type { WaiverUse } from "../waivers";
 
@@ -22,6 +23,8 @@ export interface RunEnd {
     readonly errors: readonly RunError[];
     readonly exitCode: ExitCode;
     readonly waivers: WaiverUse;
+    /** What stacks of the run have in common. */
+    readonly links: readonly StackLink[];
     /** Violations of the baseline that are there no more. */
     readonly gone: number;
     /**

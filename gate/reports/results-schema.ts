@@ -111,6 +111,18 @@ export const resultsSchema = z
                 unused: z.array(waiver).describe("Nothing matched them."),
             })
             .describe("What became of the waivers of the run."),
+        links: z
+            .array(
+                z.strictObject({
+                    kind: z.enum(["is trusted by", "is used by"]),
+                    fromStack: z.string(),
+                    from: z.string().describe("The URN of the resource that names the other."),
+                    property: z.string().describe("Where it does."),
+                    toStack: z.string(),
+                    to: z.string().describe("The URN of what is named."),
+                }),
+            )
+            .describe("What stacks have in common: a resource of one that a resource of another names."),
         summary: z.strictObject({
             stacks: count,
             ...counts,

@@ -5,6 +5,7 @@ import { nameOf, typeOf } from "../engine/urn";
 import { ownPack } from "../evaluate";
 import type { PolicyResult } from "../evaluate";
 import type { Counts, PolicyInfo, StackResult } from "../results";
+import type { StackLink } from "../facts/links";
 import type { Waiver } from "../waivers";
 import { counted, wrap } from "./layout";
 import type { Report, ReportOptions, RunEnd } from "./report";
@@ -77,7 +78,7 @@ class Page {
         return `${lines.join("\n")}\n`;
     }
 
-    end({ stacks, counts, errors, exitCode, waivers, gone }: RunEnd, policies: readonly PolicyInfo[]): string {
+    end({ stacks, counts, errors, exitCode, waivers, gone, links }: RunEnd, policies: readonly PolicyInfo[]): string {
         const { blue, bold, green, red, yellow, dim } = this.colors;
         const unverified = counts.unknown + counts.notSeen;
         const wasChecked = counts.passed + counts.failed + unverified > 0;
@@ -105,6 +106,10 @@ class Page {
             ...waivers.expired.flatMap((waiver) => this.waiver(waiver, `expired on ${waiver.expires}`)),
             ...waivers.unused.flatMap((waiver) => this.waiver(waiver, "matches nothing, and can go")),
         ];
+        const shared = links.slice(0, mostPlaces).flatMap((link) => this.line("·", linkText(link)));
+        if (links.length > 0) notes.push(`  ${bold("Across stacks")}`, ...shared);
+        if (links.length > mostPlaces)
+            notes.push(...this.line("·", `and ${links.length - mostPlaces} more: --format json lists them all`));
         const before = notes.length > 0 ? `\n${notes.join("\n")}\n` : "";
         return `${before}\n${verdict}  ${[...missing, ...parts].join(dim(" · "))}  ${scope}\n`;
     }
@@ -260,6 +265,10 @@ class Page {
 /** What is shown in full: violations, and unknowns that are set to stop the deployment. */
 function isFinding({ verdict, effect, waiver }: PolicyResult): boolean {
     return !waiver && (verdict === "fail" || effect === "block");
+}
+
+function linkText({ kind, from, fromStack, to, toStack, property }: StackLink): string {
+    return `"${nameOf(to)}" of ${toStack} ${kind} "${nameOf(from)}" of ${fromStack} (${typeOf(from)}, ${property})`;
 }
 
 function groupByPolicy(results: readonly PolicyResult[]): Finding[] {

@@ -18,10 +18,10 @@ export interface EscalationMethod {
 }
 
 /**
- * What a method does: it writes somebody's permissions, takes over another principal, passes a role to something new or
- * changed, or takes over something that is there and has a role already.
+ * What a method does: it writes somebody's permissions, lifts the boundary of somebody's permissions, takes over another
+ * principal, passes a role to something new or changed, or takes over something that is there and has a role already.
  */
-export type EscalationKind = "rewrite" | "take-over" | "pass-role" | "existing-resource";
+export type EscalationKind = "rewrite" | "lift-boundary" | "take-over" | "pass-role" | "existing-resource";
 
 /** A type of resources that run with a role. */
 export interface RoleHolder {
@@ -79,28 +79,27 @@ const byTakingOver: readonly TargetRow[] = [
     ["sts-assume-role", "role", "take on another role", ["sts:AssumeRole"]],
 ];
 
-/** What takes away a limit of permissions, or gives permissions by another service than IAM. */
+/** What takes away, or replaces, what limits a principal's permissions. */
+const byLiftingBoundaries: readonly TargetRow[] = (["role", "user"] as const).flatMap((target): TargetRow[] => {
+    const kind = target === "role" ? "Role" : "User";
+    return [
+        [
+            `iam-delete-${target}-permissions-boundary`,
+            target,
+            `take away the permissions boundary of a ${target}`,
+            [`iam:Delete${kind}PermissionsBoundary`],
+        ],
+        [
+            `iam-put-${target}-permissions-boundary`,
+            target,
+            `give a ${target} a wider permissions boundary`,
+            [`iam:Put${kind}PermissionsBoundary`],
+        ],
+    ];
+});
+
+/** What gives permissions by another service than IAM. */
 const byOtherMeans: readonly Row[] = [
-    [
-        "iam-delete-role-permissions-boundary",
-        "take away the permissions boundary of a role",
-        ["iam:DeleteRolePermissionsBoundary"],
-    ],
-    [
-        "iam-delete-user-permissions-boundary",
-        "take away the permissions boundary of a user",
-        ["iam:DeleteUserPermissionsBoundary"],
-    ],
-    [
-        "iam-put-role-permissions-boundary",
-        "give a role a wider permissions boundary",
-        ["iam:PutRolePermissionsBoundary"],
-    ],
-    [
-        "iam-put-user-permissions-boundary",
-        "give a user a wider permissions boundary",
-        ["iam:PutUserPermissionsBoundary"],
-    ],
     [
         "iam-update-saml-provider",
         "put an identity provider of one's own in the place of the one that roles trust",
@@ -888,6 +887,7 @@ function onTargets(kind: EscalationKind, rows: readonly TargetRow[]): readonly E
 export const methods: readonly EscalationMethod[] = [
     ...onTargets("rewrite", byRewriting),
     ...onTargets("take-over", byTakingOver),
+    ...onTargets("lift-boundary", byLiftingBoundaries),
     ...byOtherMeans.map(([id, words, actions]) => ({ id, kind: "rewrite" as const, words, actions })),
     ...onTargets("take-over", byTwoSteps).map((method) => ({ ...method, together: true as const })),
     ...byPassingRole.map(([id, words, actions, passedTo]) => ({

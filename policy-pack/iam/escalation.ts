@@ -53,11 +53,12 @@ export function escalationPaths(grants: Grants): readonly EscalationPath[] {
 
 /** Whether the action is allowed on a resource; the attacker chooses what else the request says. */
 export function canDo(grants: Grants, action: string, resource: string, method: EscalationMethod): Answer {
-    const answers = contextsOf(action, method).map((context) => allows(grants, { action, resource, context }));
-    const verdict = anyOf(answers.map((answer) => answer.verdict));
-    const given = answers.filter((one) => one.verdict === verdict).flatMap((one) => one.statements);
-    const statements = [...new Set(given)].filter((statement) => isAbout(statement, resource));
-    return verdict !== "no" && given.length > 0 && statements.length === 0 ? no : { verdict, statements };
+    return bestOf(contextsOf(action, method), (context) => {
+        const { verdict, statements: given } = allows(grants, { action, resource, context });
+        if (verdict === "no" || given.length === 0) return { verdict, statements: given };
+        const statements = given.filter((statement) => isAbout(statement, resource));
+        return statements.length === 0 ? no : { verdict, statements };
+    });
 }
 
 const no: Answer = { verdict: "no", statements: [] };
@@ -85,10 +86,17 @@ const attacks: readonly RequestContext[] = ["AdministratorAccess", "IAMFullAcces
     }),
 );
 
+const contexts = new Map<string | undefined, readonly RequestContext[]>();
+
 function contextsOf(action: string, { passedTo }: EscalationMethod): readonly RequestContext[] {
     if (/^iam:Attach\w+Policy$/.test(action)) return attacks;
-    const [attack = {}] = attacks;
-    return [passedTo === undefined ? attack : { ...attack, "iam:passedtoservice": [passedTo] }];
+    let found = contexts.get(passedTo);
+    if (!found) {
+        const [attack = {}] = attacks;
+        found = [passedTo === undefined ? attack : { ...attack, "iam:passedtoservice": [passedTo] }];
+        contexts.set(passedTo, found);
+    }
+    return found;
 }
 
 interface Step {
@@ -104,30 +112,36 @@ function stepOf(grants: Grants, action: string, method: EscalationMethod): Step 
     const { needed, probes } = targetsOf(action);
     const given = new Set<Statement>();
     const verdicts: Truth[] = [];
-    for (const kinds of needed) {
-        if (kinds.every((kind) => canDo(grants, action, kind, method).verdict === "no")) return nothing;
+    for (const { anywhere, places } of needed) {
+        if (anywhere.every((kind) => canDo(grants, action, kind, method).verdict === "no")) return nothing;
         // A `*` of the one may have met what the other names. Where every part has its length, none does.
-        const answers = kinds.flatMap(placesOf).map((kind) => canDo(grants, action, kind, method));
-        const verdict = anyOf(answers.map((answer) => answer.verdict));
-        if (verdict === "no") return nothing;
-        verdicts.push(verdict);
-        for (const answer of answers) {
-            if (answer.verdict === verdict) answer.statements.forEach((statement) => given.add(statement));
-        }
+        const answer = bestOf(places, (place) => canDo(grants, action, place, method));
+        if (answer.verdict === "no") return nothing;
+        verdicts.push(answer.verdict);
+        answer.statements.forEach((statement) => given.add(statement));
     }
     const verdict = allOf(verdicts);
     // What is about one's own user only takes over nobody else.
     const isOwn = (statement: Statement): boolean => isOwnOnly(statement) && !writesOwn(method);
     const statements = [...given].filter((statement) => !isOwn(statement));
     if (verdict === "yes" && statements.length === 0) return nothing;
-    const reaching = probes.map((probe) => {
+    const { verdict: broad } = bestOf(probes, (probe) => {
         const answer = canDo(grants, action, probe, method);
         const isLimited = (statement: Statement): boolean => isOwn(statement) || isLimitedByTags(statement);
-        const left = answer.statements.filter((statement) => !isLimited(statement));
-        return answer.verdict === "yes" && left.length === 0 ? "no" : answer.verdict;
+        return answer.verdict === "yes" && answer.statements.every(isLimited) ? no : answer;
     });
-    const broad = anyOf(reaching);
     return { verdict, broad: broad === "unknown" && given.size > 0 ? broadOf([...given]) : broad, statements };
+}
+
+/** The first answer that is yes; otherwise one that is open. */
+function bestOf<T>(candidates: readonly T[], ask: (candidate: T) => Answer): Answer {
+    let best = no;
+    for (const candidate of candidates) {
+        const answer = ask(candidate);
+        if (answer.verdict === "yes") return answer;
+        if (answer.verdict === "unknown") best = answer;
+    }
+    return best;
 }
 
 /** Whether statements that leave it open may take in whatever there is: not if only the resources are not known yet. */
@@ -164,8 +178,8 @@ function onOneResource(grants: Grants, method: EscalationMethod, steps: readonly
 }
 
 interface Targets {
-    /** Patterns of what a request names: something of each list has to be allowed. */
-    readonly needed: readonly (readonly string[])[];
+    /** Patterns of what a request names: something of each has to be allowed; and the same, place by place. */
+    readonly needed: readonly { readonly anywhere: readonly string[]; readonly places: readonly string[] }[];
     /** Patterns of resources that no policy names, of each kind that counts. */
     readonly probes: readonly string[];
 }
@@ -196,7 +210,9 @@ function targetsOf(action: string): Targets {
         );
         const counting = restsOf(decisive.length > 0 ? decisive : resourceTypes);
         found = {
-            needed: needed.map((kinds) => (kinds.length === 0 ? ["*"] : kinds)),
+            needed: needed
+                .map((kinds) => (kinds.length === 0 ? ["*"] : kinds))
+                .map((anywhere) => ({ anywhere, places: anywhere.flatMap(placesOf) })),
             probes: counting.length === 0 ? ["arn:*"] : counting.flatMap(probesOf),
         };
         targets.set(action, found);
@@ -204,10 +220,9 @@ function targetsOf(action: string): Targets {
     return found;
 }
 
-/** `?` for the letters of the account: AWS's own resources, whose account is called `aws`, cannot be changed. */
+/** `?` for the digits of the account: AWS's own policies, whose account is called `aws`, cannot be changed. */
 function withAccount(rest: string): string {
-    const [service = "", region = "", account = "", ...name] = rest.split(":");
-    return [service, region, account === "*" ? "?".repeat(12) : account, ...name].join(":");
+    return rest.startsWith("iam::*:") ? rest.replace("iam::*:", `iam::${"?".repeat(12)}:`) : rest;
 }
 
 /** No `*` is in them: a pattern that names something could meet it there. */
@@ -232,5 +247,5 @@ function placesOf(kind: string): readonly string[] {
  */
 export function resourceFor(action: string, arn: string): string {
     const { needed } = targetsOf(action);
-    return needed.flat().some((kind) => meets(kind, arn)) ? arn : "*";
+    return needed.some(({ anywhere }) => anywhere.some((kind) => meets(kind, arn))) ? arn : "*";
 }

@@ -16,6 +16,8 @@ export interface Grants {
      * each of these lists some document has to allow the request as well, and none may deny it.
      */
     readonly limits?: readonly (readonly PolicyDocument[])[];
+    /** What is known of every request of the principal, such as `aws:principalarn`. */
+    readonly context?: RequestContext;
 }
 
 export interface Request {
@@ -33,11 +35,13 @@ export interface Request {
  * @returns the Allow statements that give it, or that leave it open
  */
 export function allows(grants: Grants, request: Request): Answer {
-    const asked = { ...request, action: request.action.toLowerCase(), context: request.context ?? {} };
+    const context = grants.context ? { ...grants.context, ...request.context } : (request.context ?? noContext);
+    const asked = { action: request.action.toLowerCase(), resource: request.resource, context };
     const offers: { statement: Statement; verdict: Truth }[] = [];
     const denials: Denial[] = [];
-    for (const document of grants.identity) {
-        for (const statement of statementsAbout(document, asked.action).flat()) {
+    const index = indexOf(grants.identity);
+    for (const statements of [index.byService.get(serviceOf(asked.action)) ?? none, index.ofAny]) {
+        for (const statement of statements) {
             if (statement.effect === "Deny") denials.push(...denialOf(statement, asked));
             else {
                 const verdict = offerOf(statement, asked);
@@ -45,8 +49,9 @@ export function allows(grants: Grants, request: Request): Answer {
             }
         }
     }
-    const isUnread: Truth = grants.identity.some(isIncomplete) ? "unknown" : "no";
-    const limits = [...(grants.boundary ? [[grants.boundary]] : []), ...(grants.limits ?? [])];
+    if (offers.length === 0 && !index.isIncomplete) return nothing;
+    const isUnread: Truth = index.isIncomplete ? "unknown" : "no";
+    const limits = grants.boundary ? [alone(grants.boundary), ...(grants.limits ?? [])] : (grants.limits ?? []);
     if (denials.length > 0 || limits.length > 0) {
         const isDenied = denierOf(denials);
         const isLeft = (pattern: string): Truth =>
@@ -77,6 +82,8 @@ export function isIncomplete(document: PolicyDocument): boolean {
 }
 
 type Asked = Required<Request>;
+
+const noContext: RequestContext = {};
 
 function offerOf(statement: Statement, { action, resource, context }: Asked): Truth {
     const isAction = selectionCovers(statement.actions, action);
@@ -145,30 +152,40 @@ function commonPatterns({ resources }: Statement, resource: string): readonly st
     return resources.unknown ? [...common, resource] : common;
 }
 
-/** Statements by the service that their actions are of. */
+/** The statements of several documents, by the service that their actions are of. */
 interface StatementIndex {
     readonly byService: ReadonlyMap<string, readonly Statement[]>;
     /** Those whose actions may be of any service. */
     readonly ofAny: readonly Statement[];
+    readonly isIncomplete: boolean;
 }
 
-const indexes = new WeakMap<PolicyDocument, StatementIndex>();
-const smallDocument = 8;
+const nothing: Answer = { verdict: "no", statements: [] };
 const none: readonly Statement[] = [];
+const indexes = new WeakMap<readonly PolicyDocument[], StatementIndex>();
+const lists = new WeakMap<PolicyDocument, readonly PolicyDocument[]>();
 
-/** The statements that may be about an action (in lower case), in lists. */
-function statementsAbout(document: PolicyDocument, action: string): readonly (readonly Statement[])[] {
-    if (document.statements.length <= smallDocument) return [document.statements];
-    let index = indexes.get(document);
-    if (!index) indexes.set(document, (index = indexOf(document.statements)));
-    const service = action.slice(0, Math.max(0, action.indexOf(":")));
-    return [index.byService.get(service) ?? none, index.ofAny];
+/** The one list with nothing but this document, so that its index is found again. */
+function alone(document: PolicyDocument): readonly PolicyDocument[] {
+    let list = lists.get(document);
+    if (!list) lists.set(document, (list = [document]));
+    return list;
 }
 
-function indexOf(statements: readonly Statement[]): StatementIndex {
+function serviceOf(action: string): string {
+    return action.slice(0, Math.max(0, action.indexOf(":")));
+}
+
+function indexOf(documents: readonly PolicyDocument[]): StatementIndex {
+    let index = indexes.get(documents);
+    if (!index) indexes.set(documents, (index = makeIndex(documents)));
+    return index;
+}
+
+function makeIndex(documents: readonly PolicyDocument[]): StatementIndex {
     const byService = new Map<string, Statement[]>();
     const ofAny: Statement[] = [];
-    for (const statement of statements) {
+    for (const statement of documents.flatMap(({ statements }) => statements)) {
         const { negated, unknown, patterns } = statement.actions;
         const services = patterns.map((pattern) => /^([^*?$:]+):/.exec(pattern)?.[1]);
         if (negated || unknown || services.includes(undefined)) {
@@ -181,5 +198,5 @@ function indexOf(statements: readonly Statement[]): StatementIndex {
             else byService.set(service, [statement]);
         }
     }
-    return { byService, ofAny };
+    return { byService, ofAny, isIncomplete: documents.some(isIncomplete) };
 }

@@ -1,9 +1,11 @@
 import { asList, isSet, isUnknown } from "../policy/reading";
 import type { GraphView, ResourceView } from "../policy/definition";
+import type { RequestContext } from "./conditions";
 import { documentOf, unknownDocument } from "./document";
 import type { PolicyDocument } from "./document";
 import { managedPolicy } from "./managed-policies";
 import type { Grants } from "./permission";
+import { withVariables } from "./variables";
 
 /** The types of resources that permissions are given to. */
 export const principalTypes = ["aws:iam/role:Role", "aws:iam/user:User", "aws:iam/group:Group"] as const;
@@ -56,6 +58,10 @@ export interface GrantedDocument {
     readonly document: PolicyDocument;
     /** Completes the sentence "by ...", e.g. `the policy "deploy"`. */
     readonly origin: string;
+    /** The managed policy of the stack that it stands in. */
+    readonly policy?: ResourceView;
+    /** The group that has it, and so its members. */
+    readonly group?: ResourceView;
 }
 
 /** Everything that the stack gives a principal. */
@@ -70,9 +76,66 @@ export interface PrincipalGrants extends Grants {
  * known, so that nothing is held to be denied that might be allowed.
  */
 export function grantsOf(principal: ResourceView, graph: GraphView): PrincipalGrants {
-    const documents = [...ownDocuments(principal, graph), ...documentsOfGroups(principal, graph)];
+    const variables = variablesOf(principal);
+    const documents = [...ownDocuments(principal, graph), ...documentsOfGroups(principal, graph)].map((granted) => ({
+        ...granted,
+        document: withVariables(granted.document, variables),
+    }));
     const boundary = boundaryOf(principal, graph);
-    return { documents, identity: documents.map(({ document }) => document), ...(boundary && { boundary }) };
+    return {
+        documents,
+        identity: documents.map(({ document }) => document),
+        ...(boundary && { boundary: withVariables(boundary, variables) }),
+        context: contextOf(principal),
+    };
+}
+
+/**
+ * The ARN of a principal, or a policy of the stack, as a pattern: what is not known of it may be anything. Undefined where
+ * not even the name is known.
+ */
+export function arnOf(resource: ResourceView): string | undefined {
+    const arn = knownString(resource, "arn");
+    if (arn !== undefined) return arn;
+    const kind = /^aws:iam\/(\w+):/.exec(resource.type)?.[1];
+    const name = nameOf(resource);
+    if (kind === undefined || name === undefined || isUnknown(resource.props, "path")) return undefined;
+    const path = knownString(resource, "path") ?? "/";
+    return `arn:*:iam::${"?".repeat(12)}:${kind}${path}${name}`;
+}
+
+/** The name, or the pattern of the name that Pulumi makes of the logical one: seven letters more. */
+function nameOf(resource: ResourceView): string | undefined {
+    if (isUnknown(resource.props, "name") || isUnknown(resource.props, "namePrefix")) return undefined;
+    const prefix = knownString(resource, "namePrefix");
+    return knownString(resource, "name") ?? (prefix === undefined ? `${resource.name}-???????` : `${prefix}*`);
+}
+
+function knownString({ props }: ResourceView, property: string): string | undefined {
+    if (isUnknown(props, property)) return undefined;
+    const value = props[property];
+    return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** The values of policy variables, by name in lower case; null for one that the principal's requests do not have. */
+function variablesOf(principal: ResourceView): Readonly<Record<string, string | null>> {
+    if (principal.type === groupType) return {};
+    const name = knownString(principal, "name");
+    if (principal.type === roleType) return { "aws:username": null };
+    return name === undefined ? {} : { "aws:username": name };
+}
+
+/** What is known of every request that the principal makes. */
+function contextOf(principal: ResourceView): RequestContext {
+    if (principal.type === groupType) return {};
+    const context: Record<string, readonly string[]> = {};
+    const arn = knownString(principal, "arn");
+    const account = arn?.split(":")[4];
+    if (arn !== undefined) context["aws:principalarn"] = [arn];
+    if (account !== undefined && account !== "") context["aws:principalaccount"] = [account];
+    const name = knownString(principal, "name");
+    if (principal.type === userType && name !== undefined) context["aws:username"] = [name];
+    return context;
 }
 
 /**
@@ -132,6 +195,7 @@ function managedDocuments(from: ResourceView, property: string, graph: GraphView
         found.push({
             document: documentOf(policy.props, "policy") ?? unknownDocument,
             origin: `the policy "${policy.name}"`,
+            policy,
         });
     }
     if (!complete) found.push(notKnown("a policy that is not known yet"));
@@ -175,7 +239,7 @@ function documentsOfGroups(user: ResourceView, graph: GraphView): readonly Grant
             if (!complete || isElsewhere) found.push(notKnown("a group that is not part of the stack"));
         }
     }
-    for (const group of groups) found.push(...ownDocuments(group, graph));
+    for (const group of groups) found.push(...ownDocuments(group, graph).map((granted) => ({ ...granted, group })));
     return found;
 }
 

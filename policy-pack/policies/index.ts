@@ -55,7 +55,18 @@ import agentcoreTargetToolsNamed from "./agentcore/agentcore-target-tools-named"
 import agentcoreTokenVaultCmk from "./agentcore/agentcore-token-vault-cmk";
 import agentcoreVpcEndpoints from "./agentcore/agentcore-vpc-endpoints";
 import agentcoreWorkloadIdentityReturnUrls from "./agentcore/agentcore-workload-identity-return-urls";
+import agentregistryApproval from "./agentregistry/agentregistry-approval";
+import agentregistryCmk from "./agentregistry/agentregistry-cmk";
+import aiBudget from "./ai/ai-budget";
+import aiBudgetAlerts from "./ai/ai-budget-alerts";
+import aiCostAnomalyMonitor from "./ai/ai-cost-anomaly-monitor";
+import aiCostAnomalySubscription from "./ai/ai-cost-anomaly-subscription";
+import aiDataBucketClassificationTag from "./ai/ai-data-bucket-classification-tag";
 import aiGovernanceTags from "./tags/ai-governance-tags";
+import aiGuarddutyEnabled from "./ai/ai-guardduty-enabled";
+import aiLambdaInspectorScanning from "./ai/ai-lambda-inspector-scanning";
+import aiMacieOnAiData from "./ai/ai-macie-on-ai-data";
+import aiTrainingBucketVersioned from "./ai/ai-training-bucket-versioned";
 import allowPrivilegeEscalation from "./kubernetes/allow-privilege-escalation";
 import aossAccessPolicyScoped from "./opensearch/aoss-access-policy-scoped";
 import aossEncryptionCmk from "./opensearch/aoss-encryption-cmk";
@@ -89,10 +100,18 @@ import bedrockAgentRateAlarms from "./bedrock/bedrock-agent-rate-alarms";
 import bedrockAgentRoleLeastPrivilege from "./bedrock/bedrock-agent-role-least-privilege";
 import bedrockAgentRoleNoWholeServices from "./bedrock/bedrock-agent-role-no-whole-services";
 import bedrockAgentRoleNotShared from "./bedrock/bedrock-agent-role-not-shared";
+import bedrockAgentTestAliasUnused from "./bedrock/bedrock-agent-test-alias-unused";
 import bedrockBatchInferenceOutputCmk from "./bedrock/bedrock-batch-inference-output-cmk";
 import bedrockCustomModelCmk from "./bedrock/bedrock-custom-model-cmk";
+import bedrockDataAutomationCmk from "./bedrock/bedrock-data-automation-cmk";
 import bedrockEvaluationJobCmk from "./bedrock/bedrock-evaluation-job-cmk";
+import bedrockExecutionRoleNoWholeServices from "./bedrock/bedrock-execution-role-no-whole-services";
+import bedrockFlowAliasPinned from "./bedrock/bedrock-flow-alias-pinned";
 import bedrockFlowCmk from "./bedrock/bedrock-flow-cmk";
+import bedrockFlowGuardrail from "./bedrock/bedrock-flow-guardrail";
+import bedrockFlowGuardrailVersionPinned from "./bedrock/bedrock-flow-guardrail-version-pinned";
+import bedrockFlowNoInlineCode from "./bedrock/bedrock-flow-no-inline-code";
+import bedrockFlowPromptVersionPinned from "./bedrock/bedrock-flow-prompt-version-pinned";
 import bedrockGuardrailActsOnFindings from "./bedrock/bedrock-guardrail-acts-on-findings";
 import bedrockGuardrailAutomatedReasoning from "./bedrock/bedrock-guardrail-automated-reasoning";
 import bedrockGuardrailBlockedMessages from "./bedrock/bedrock-guardrail-blocked-messages";
@@ -118,13 +137,52 @@ import bedrockGuardrailSystemPromptTopic from "./bedrock/bedrock-guardrail-syste
 import bedrockGuardrailTopicsStandardTier from "./bedrock/bedrock-guardrail-topics-standard-tier";
 import bedrockGuardrailVersionPublished from "./bedrock/bedrock-guardrail-version-published";
 import bedrockGuardrailWordFilters from "./bedrock/bedrock-guardrail-word-filters";
+import bedrockInvocationLogging from "./bedrock/bedrock-invocation-logging";
+import bedrockInvocationLoggingAllModalities from "./bedrock/bedrock-invocation-logging-all-modalities";
+import bedrockInvocationLoggingLargeData from "./bedrock/bedrock-invocation-logging-large-data";
+import bedrockInvocationLoggingRoleScoped from "./bedrock/bedrock-invocation-logging-role-scoped";
+import bedrockInvocationLogsBucketCmk from "./bedrock/bedrock-invocation-logs-bucket-cmk";
+import bedrockInvocationLogsEncrypted from "./bedrock/bedrock-invocation-logs-encrypted";
+import bedrockInvocationLogsPiiMasking from "./bedrock/bedrock-invocation-logs-pii-masking";
+import bedrockInvocationLogsRetention from "./bedrock/bedrock-invocation-logs-retention";
 import bedrockInvokeModelScoped from "./bedrock/bedrock-invoke-model-scoped";
+import bedrockKbConfluenceOauth from "./bedrock/bedrock-kb-confluence-oauth";
+import bedrockKbConnectorDeletionProtection from "./bedrock/bedrock-kb-connector-deletion-protection";
+import bedrockKbCredentialsSecretCmk from "./bedrock/bedrock-kb-credentials-secret-cmk";
 import bedrockKbDatasourceCmk from "./bedrock/bedrock-kb-datasource-cmk";
+import bedrockKbDatasourceRetain from "./bedrock/bedrock-kb-datasource-retain";
+import bedrockKbManagedStoreCmk from "./bedrock/bedrock-kb-managed-store-cmk";
+import bedrockKbRagEvaluation from "./bedrock/bedrock-kb-rag-evaluation";
+import bedrockKbRoleLeastPrivilege from "./bedrock/bedrock-kb-role-least-privilege";
+import bedrockKbSaasSourceFiltered from "./bedrock/bedrock-kb-saas-source-filtered";
+import bedrockKbSourceBucketEvents from "./bedrock/bedrock-kb-source-bucket-events";
+import bedrockKbSourceBucketIntegrity from "./bedrock/bedrock-kb-source-bucket-integrity";
+import bedrockKbSqlIamAuth from "./bedrock/bedrock-kb-sql-iam-auth";
+import bedrockKbSqlQueryTimeout from "./bedrock/bedrock-kb-sql-query-timeout";
+import bedrockKbSyncScheduled from "./bedrock/bedrock-kb-sync-scheduled";
+import bedrockKbThirdPartyStorePrivate from "./bedrock/bedrock-kb-third-party-store-private";
+import bedrockKbWebCrawlerHttps from "./bedrock/bedrock-kb-web-crawler-https";
+import bedrockKbWebCrawlerLimits from "./bedrock/bedrock-kb-web-crawler-limits";
+import bedrockKbWebCrawlerScope from "./bedrock/bedrock-kb-web-crawler-scope";
 import bedrockNoFullAccessPolicy from "./bedrock/bedrock-no-full-access-policy";
 import bedrockPromptCmk from "./bedrock/bedrock-prompt-cmk";
+import bedrockPromptManagementInUse from "./bedrock/bedrock-prompt-management-in-use";
+import bedrockPromptMaxTokens from "./bedrock/bedrock-prompt-max-tokens";
+import bedrockPromptsHoldNoSecrets from "./bedrock/bedrock-prompts-hold-no-secrets";
+import codeguruReviewerCmk from "./codeguru/codeguru-reviewer-cmk";
+import comprehendClassifierModelCmk from "./comprehend/comprehend-classifier-model-cmk";
+import comprehendClassifierOutputCmk from "./comprehend/comprehend-classifier-output-cmk";
+import comprehendClassifierVolumeCmk from "./comprehend/comprehend-classifier-volume-cmk";
+import comprehendInVpc from "./comprehend/comprehend-in-vpc";
+import comprehendRecognizerModelCmk from "./comprehend/comprehend-recognizer-model-cmk";
+import comprehendRecognizerVolumeCmk from "./comprehend/comprehend-recognizer-volume-cmk";
 import cpuLimit from "./kubernetes/cpu-limit";
 import cpuRequest from "./kubernetes/cpu-request";
+import datazoneDomainCmk from "./datazone/datazone-domain-cmk";
+import datazoneDomainSso from "./datazone/datazone-domain-sso";
+import datazoneGrantNotToAll from "./datazone/datazone-grant-not-to-all";
 import defaultServiceAccountUnused from "./kubernetes/default-service-account-unused";
+import devopsguruCmk from "./devopsguru/devopsguru-cmk";
 import dropAllCapabilities from "./kubernetes/drop-all-capabilities";
 import ebsDefaultEncryption from "./ec2/ebs-default-encryption";
 import ebsVolumeCmk from "./ec2/ebs-volume-cmk";
@@ -141,6 +199,16 @@ import ecrPolicyNotPublic from "./ecr/ecr-policy-not-public";
 import ecrRegistryScanning from "./ecr/ecr-registry-scanning";
 import ecrScanOnPush from "./ecr/ecr-scan-on-push";
 import ecrTagImmutability from "./ecr/ecr-tag-immutability";
+import efsAccessPointRootDirectory from "./efs/efs-access-point-root-directory";
+import efsAccessPointUserIdentity from "./efs/efs-access-point-user-identity";
+import efsAutomaticBackups from "./efs/efs-automatic-backups";
+import efsCmk from "./efs/efs-cmk";
+import efsEncrypted from "./efs/efs-encrypted";
+import efsInBackupPlan from "./efs/efs-in-backup-plan";
+import efsMountTargetNotPublic from "./efs/efs-mount-target-not-public";
+import efsMultiAz from "./efs/efs-multi-az";
+import efsPolicyEnforceTls from "./efs/efs-policy-enforce-tls";
+import efsPolicyNotPublic from "./efs/efs-policy-not-public";
 import eksAuditLog from "./eks/eks-audit-log";
 import eksControlPlaneLogsAll from "./eks/eks-control-plane-logs-all";
 import eksDeletionProtection from "./eks/eks-deletion-protection";
@@ -154,6 +222,29 @@ import eksPrivateEndpoint from "./eks/eks-private-endpoint";
 import eksSecretsEncryption from "./eks/eks-secrets-encryption";
 import eksSingleSecurityGroup from "./eks/eks-single-security-group";
 import eksVersionSupported from "./eks/eks-version-supported";
+import emrAtRestEncryption from "./emr/emr-at-rest-encryption";
+import emrAuthKeypairOrKerberos from "./emr/emr-auth-keypair-or-kerberos";
+import emrBlockPublicAccess from "./emr/emr-block-public-access";
+import emrEbsEncryption from "./emr/emr-ebs-encryption";
+import emrInTransitEncryption from "./emr/emr-in-transit-encryption";
+import emrInVpc from "./emr/emr-in-vpc";
+import emrKerberos from "./emr/emr-kerberos";
+import emrLocalDiskCmk from "./emr/emr-local-disk-cmk";
+import emrLocalDiskEncryption from "./emr/emr-local-disk-encryption";
+import emrPrimaryNoPublicIp from "./emr/emr-primary-no-public-ip";
+import emrS3Logging from "./emr/emr-s3-logging";
+import emrS3SseKms from "./emr/emr-s3-sse-kms";
+import emrSecurityConfigurationAttached from "./emr/emr-security-configuration-attached";
+import emrSecurityGroupsNotOpen from "./emr/emr-security-groups-not-open";
+import fsxAutomaticBackups from "./fsx/fsx-automatic-backups";
+import fsxCopyTagsToBackups from "./fsx/fsx-copy-tags-to-backups";
+import fsxCopyTagsToVolumes from "./fsx/fsx-copy-tags-to-volumes";
+import fsxInBackupPlan from "./fsx/fsx-in-backup-plan";
+import fsxLustreCmk from "./fsx/fsx-lustre-cmk";
+import fsxMultiAz from "./fsx/fsx-multi-az";
+import fsxOntapCmk from "./fsx/fsx-ontap-cmk";
+import fsxOpenzfsCmk from "./fsx/fsx-openzfs-cmk";
+import fsxWindowsCmk from "./fsx/fsx-windows-cmk";
 import glueCatalogCmk from "./glue/glue-catalog-cmk";
 import glueCatalogMetadataEncrypted from "./glue/glue-catalog-metadata-encrypted";
 import glueCatalogPasswordEncrypted from "./glue/glue-catalog-password-encrypted";
@@ -169,6 +260,7 @@ import glueNoPrivilegeEscalation from "./glue/glue-no-privilege-escalation";
 import glueS3Encrypted from "./glue/glue-s3-encrypted";
 import glueSecurityConfigurationAttached from "./glue/glue-security-configuration-attached";
 import glueSecurityConfigurationEncryption from "./glue/glue-security-configuration-encryption";
+import healthlakeDatastoreCmk from "./healthlake/healthlake-datastore-cmk";
 import hostIpc from "./kubernetes/host-ipc";
 import hostNetwork from "./kubernetes/host-network";
 import hostPathVolumes from "./kubernetes/host-path-volumes";
@@ -205,6 +297,10 @@ import iamUserNoConsole from "./iam/iam-user-no-console";
 import imageDigest from "./kubernetes/image-digest";
 import imageTagNotLatest from "./kubernetes/image-tag-not-latest";
 import k8sNoSecretsInEnv from "./kubernetes/k8s-no-secrets-in-env";
+import kendraDatasourceS3Acl from "./kendra/kendra-datasource-s3-acl";
+import kendraIndexCmk from "./kendra/kendra-index-cmk";
+import kendraIndexUserToken from "./kendra/kendra-index-user-token";
+import kendraTokenKeyHttps from "./kendra/kendra-token-key-https";
 import kmsEnabled from "./kms/kms-enabled";
 import kmsIamNoDecryptAllInline from "./kms/kms-iam-no-decrypt-all-inline";
 import kmsIamNoDecryptAllManaged from "./kms/kms-iam-no-decrypt-all-managed";
@@ -213,11 +309,18 @@ import kmsNoWildcardPrincipal from "./kms/kms-no-wildcard-principal";
 import kmsNotPendingDeletion from "./kms/kms-not-pending-deletion";
 import kmsPolicyDefined from "./kms/kms-policy-defined";
 import kmsRotation from "./kms/kms-rotation";
+import lexConversationLogsEncrypted from "./lex/lex-conversation-logs-encrypted";
+import lexNoSentiment from "./lex/lex-no-sentiment";
+import lexSessionTtl from "./lex/lex-session-ttl";
+import lexSlotsObfuscated from "./lex/lex-slots-obfuscated";
 import loggroupKms from "./cloudwatch/loggroup-kms";
 import loggroupRetention from "./cloudwatch/loggroup-retention";
 import loggroupRetentionOneYear from "./cloudwatch/loggroup-retention-one-year";
 import memoryLimit from "./kubernetes/memory-limit";
 import memoryRequest from "./kubernetes/memory-request";
+import neptuneanalyticsGraphCmk from "./neptuneanalytics/neptuneanalytics-graph-cmk";
+import neptuneanalyticsGraphDeletionProtection from "./neptuneanalytics/neptuneanalytics-graph-deletion-protection";
+import neptuneanalyticsGraphNotPublic from "./neptuneanalytics/neptuneanalytics-graph-not-public";
 import noAddedCapabilities from "./kubernetes/no-added-capabilities";
 import opensearchAuditLogs from "./opensearch/opensearch-audit-logs";
 import opensearchAutoSoftwareUpdate from "./opensearch/opensearch-auto-software-update";
@@ -239,8 +342,19 @@ import opensearchTlsPolicy from "./opensearch/opensearch-tls-policy";
 import opensearchingestPipelineCmk from "./opensearchingest/opensearchingest-pipeline-cmk";
 import opensearchingestPipelineInVpc from "./opensearchingest/opensearchingest-pipeline-in-vpc";
 import opensearchingestPipelineLogging from "./opensearchingest/opensearchingest-pipeline-logging";
+import opensearchingestPipelineNoSecrets from "./opensearchingest/opensearchingest-pipeline-no-secrets";
+import opensearchingestPipelineTlsVerified from "./opensearchingest/opensearchingest-pipeline-tls-verified";
+import opensearchingestPolicyNotPublic from "./opensearchingest/opensearchingest-policy-not-public";
 import privilegedContainer from "./kubernetes/privileged-container";
+import qbusinessApplicationCmk from "./qbusiness/qbusiness-application-cmk";
+import qbusinessApplicationNotAnonymous from "./qbusiness/qbusiness-application-not-anonymous";
+import qbusinessAttachmentsOff from "./qbusiness/qbusiness-attachments-off";
+import qbusinessDatasourceVpc from "./qbusiness/qbusiness-datasource-vpc";
+import qbusinessPluginAuthenticates from "./qbusiness/qbusiness-plugin-authenticates";
 import readOnlyRootFs from "./kubernetes/read-only-root-fs";
+import rekognitionFaceMatchThreshold from "./rekognition/rekognition-face-match-threshold";
+import rekognitionNoDataSharing from "./rekognition/rekognition-no-data-sharing";
+import rekognitionStreamProcessorCmk from "./rekognition/rekognition-stream-processor-cmk";
 import resourceTagged from "./tags/resource-tagged";
 import routeNoOpenIgw from "./ec2/route-no-open-igw";
 import runAsNonRoot from "./kubernetes/run-as-non-root";
@@ -258,7 +372,14 @@ import s3PolicyNoAnyPrincipal from "./s3/s3-policy-no-any-principal";
 import s3SseCmk from "./s3/s3-sse-cmk";
 import s3TlsOnly from "./s3/s3-tls-only";
 import s3Versioning from "./s3/s3-versioning";
+import s3vectorsBucketCmk from "./s3vectors/s3vectors-bucket-cmk";
+import s3vectorsBucketKept from "./s3vectors/s3vectors-bucket-kept";
+import s3vectorsIndexCmk from "./s3vectors/s3vectors-index-cmk";
+import s3vectorsPolicyNotPublic from "./s3vectors/s3vectors-policy-not-public";
+import sagemakerAsyncFailuresNotified from "./sagemaker/sagemaker-async-failures-notified";
+import sagemakerAsyncNotificationTopicKms from "./sagemaker/sagemaker-async-notification-topic-kms";
 import sagemakerBiasMonitoringInUse from "./sagemaker/sagemaker-bias-monitoring-in-use";
+import sagemakerDataBucketNotPublic from "./sagemaker/sagemaker-data-bucket-not-public";
 import sagemakerDataQualityJobIntercontainerEncryption from "./sagemaker/sagemaker-data-quality-job-intercontainer-encryption";
 import sagemakerDataQualityJobNetworkIsolation from "./sagemaker/sagemaker-data-quality-job-network-isolation";
 import sagemakerDataQualityJobOutputKms from "./sagemaker/sagemaker-data-quality-job-output-kms";
@@ -268,6 +389,7 @@ import sagemakerDomainSsoAuth from "./sagemaker/sagemaker-domain-sso-auth";
 import sagemakerDomainVpcOnly from "./sagemaker/sagemaker-domain-vpc-only";
 import sagemakerEndpointAutoRollback from "./sagemaker/sagemaker-endpoint-auto-rollback";
 import sagemakerEndpointConfigAsyncOutputKmsCmk from "./sagemaker/sagemaker-endpoint-config-async-output-kms-cmk";
+import sagemakerEndpointConfigCoreDumpKms from "./sagemaker/sagemaker-endpoint-config-core-dump-kms";
 import sagemakerEndpointConfigDataCapture from "./sagemaker/sagemaker-endpoint-config-data-capture";
 import sagemakerEndpointConfigDataCaptureBothDirections from "./sagemaker/sagemaker-endpoint-config-data-capture-both-directions";
 import sagemakerEndpointConfigDataCaptureKmsCmk from "./sagemaker/sagemaker-endpoint-config-data-capture-kms-cmk";
@@ -275,7 +397,9 @@ import sagemakerEndpointConfigDataCaptureSampling from "./sagemaker/sagemaker-en
 import sagemakerEndpointConfigKmsCmk from "./sagemaker/sagemaker-endpoint-config-kms-cmk";
 import sagemakerEndpointConfigMinTwoInstances from "./sagemaker/sagemaker-endpoint-config-min-two-instances";
 import sagemakerEndpointConfigNetworkIsolation from "./sagemaker/sagemaker-endpoint-config-network-isolation";
+import sagemakerEndpointConfigNoSsmAccess from "./sagemaker/sagemaker-endpoint-config-no-ssm-access";
 import sagemakerEndpointSafeDeployment from "./sagemaker/sagemaker-endpoint-safe-deployment";
+import sagemakerEndpointScalingMinTwo from "./sagemaker/sagemaker-endpoint-scaling-min-two";
 import sagemakerExplainabilityMonitoringInUse from "./sagemaker/sagemaker-explainability-monitoring-in-use";
 import sagemakerFeatureGroupOfflineKms from "./sagemaker/sagemaker-feature-group-offline-kms";
 import sagemakerFeatureGroupOfflineStorePresent from "./sagemaker/sagemaker-feature-group-offline-store-present";
@@ -290,6 +414,8 @@ import sagemakerMlopsPipelinesInUse from "./sagemaker/sagemaker-mlops-pipelines-
 import sagemakerModelBiasJobIntercontainerEncryption from "./sagemaker/sagemaker-model-bias-job-intercontainer-encryption";
 import sagemakerModelBiasJobNetworkIsolation from "./sagemaker/sagemaker-model-bias-job-network-isolation";
 import sagemakerModelCardPresent from "./sagemaker/sagemaker-model-card-present";
+import sagemakerModelDataApprovedBucket from "./sagemaker/sagemaker-model-data-approved-bucket";
+import sagemakerModelDataVersioned from "./sagemaker/sagemaker-model-data-versioned";
 import sagemakerModelExplainabilityJobIntercontainerEncryption from "./sagemaker/sagemaker-model-explainability-job-intercontainer-encryption";
 import sagemakerModelExplainabilityJobNetworkIsolation from "./sagemaker/sagemaker-model-explainability-job-network-isolation";
 import sagemakerModelImageDigest from "./sagemaker/sagemaker-model-image-digest";
@@ -313,6 +439,7 @@ import sagemakerNotebookPlatformSupported from "./sagemaker/sagemaker-notebook-p
 import sagemakerNotebookRoleNoWildcardAction from "./sagemaker/sagemaker-notebook-role-no-wildcard-action";
 import sagemakerNotebookRootAccessDisabled from "./sagemaker/sagemaker-notebook-root-access-disabled";
 import sagemakerProcessingJobKms from "./sagemaker/sagemaker-processing-job-kms";
+import sagemakerTrainingDataVersioned from "./sagemaker/sagemaker-training-data-versioned";
 import sagemakerTrainingJobInVpc from "./sagemaker/sagemaker-training-job-in-vpc";
 import sagemakerTrainingJobIntercontainerEncryption from "./sagemaker/sagemaker-training-job-intercontainer-encryption";
 import sagemakerTrainingJobKms from "./sagemaker/sagemaker-training-job-kms";
@@ -388,7 +515,18 @@ export const policies: readonly Policy[] = [
     agentcoreTokenVaultCmk,
     agentcoreVpcEndpoints,
     agentcoreWorkloadIdentityReturnUrls,
+    agentregistryApproval,
+    agentregistryCmk,
+    aiBudget,
+    aiBudgetAlerts,
+    aiCostAnomalyMonitor,
+    aiCostAnomalySubscription,
+    aiDataBucketClassificationTag,
     aiGovernanceTags,
+    aiGuarddutyEnabled,
+    aiLambdaInspectorScanning,
+    aiMacieOnAiData,
+    aiTrainingBucketVersioned,
     allowPrivilegeEscalation,
     aossAccessPolicyScoped,
     aossEncryptionCmk,
@@ -422,10 +560,18 @@ export const policies: readonly Policy[] = [
     bedrockAgentRoleLeastPrivilege,
     bedrockAgentRoleNoWholeServices,
     bedrockAgentRoleNotShared,
+    bedrockAgentTestAliasUnused,
     bedrockBatchInferenceOutputCmk,
     bedrockCustomModelCmk,
+    bedrockDataAutomationCmk,
     bedrockEvaluationJobCmk,
+    bedrockExecutionRoleNoWholeServices,
+    bedrockFlowAliasPinned,
     bedrockFlowCmk,
+    bedrockFlowGuardrail,
+    bedrockFlowGuardrailVersionPinned,
+    bedrockFlowNoInlineCode,
+    bedrockFlowPromptVersionPinned,
     bedrockGuardrailActsOnFindings,
     bedrockGuardrailAutomatedReasoning,
     bedrockGuardrailBlockedMessages,
@@ -451,13 +597,52 @@ export const policies: readonly Policy[] = [
     bedrockGuardrailTopicsStandardTier,
     bedrockGuardrailVersionPublished,
     bedrockGuardrailWordFilters,
+    bedrockInvocationLogging,
+    bedrockInvocationLoggingAllModalities,
+    bedrockInvocationLoggingLargeData,
+    bedrockInvocationLoggingRoleScoped,
+    bedrockInvocationLogsBucketCmk,
+    bedrockInvocationLogsEncrypted,
+    bedrockInvocationLogsPiiMasking,
+    bedrockInvocationLogsRetention,
     bedrockInvokeModelScoped,
+    bedrockKbConfluenceOauth,
+    bedrockKbConnectorDeletionProtection,
+    bedrockKbCredentialsSecretCmk,
     bedrockKbDatasourceCmk,
+    bedrockKbDatasourceRetain,
+    bedrockKbManagedStoreCmk,
+    bedrockKbRagEvaluation,
+    bedrockKbRoleLeastPrivilege,
+    bedrockKbSaasSourceFiltered,
+    bedrockKbSourceBucketEvents,
+    bedrockKbSourceBucketIntegrity,
+    bedrockKbSqlIamAuth,
+    bedrockKbSqlQueryTimeout,
+    bedrockKbSyncScheduled,
+    bedrockKbThirdPartyStorePrivate,
+    bedrockKbWebCrawlerHttps,
+    bedrockKbWebCrawlerLimits,
+    bedrockKbWebCrawlerScope,
     bedrockNoFullAccessPolicy,
     bedrockPromptCmk,
+    bedrockPromptManagementInUse,
+    bedrockPromptMaxTokens,
+    bedrockPromptsHoldNoSecrets,
+    codeguruReviewerCmk,
+    comprehendClassifierModelCmk,
+    comprehendClassifierOutputCmk,
+    comprehendClassifierVolumeCmk,
+    comprehendInVpc,
+    comprehendRecognizerModelCmk,
+    comprehendRecognizerVolumeCmk,
     cpuLimit,
     cpuRequest,
+    datazoneDomainCmk,
+    datazoneDomainSso,
+    datazoneGrantNotToAll,
     defaultServiceAccountUnused,
+    devopsguruCmk,
     dropAllCapabilities,
     ebsDefaultEncryption,
     ebsVolumeCmk,
@@ -474,6 +659,16 @@ export const policies: readonly Policy[] = [
     ecrRegistryScanning,
     ecrScanOnPush,
     ecrTagImmutability,
+    efsAccessPointRootDirectory,
+    efsAccessPointUserIdentity,
+    efsAutomaticBackups,
+    efsCmk,
+    efsEncrypted,
+    efsInBackupPlan,
+    efsMountTargetNotPublic,
+    efsMultiAz,
+    efsPolicyEnforceTls,
+    efsPolicyNotPublic,
     eksAuditLog,
     eksControlPlaneLogsAll,
     eksDeletionProtection,
@@ -487,6 +682,29 @@ export const policies: readonly Policy[] = [
     eksSecretsEncryption,
     eksSingleSecurityGroup,
     eksVersionSupported,
+    emrAtRestEncryption,
+    emrAuthKeypairOrKerberos,
+    emrBlockPublicAccess,
+    emrEbsEncryption,
+    emrInTransitEncryption,
+    emrInVpc,
+    emrKerberos,
+    emrLocalDiskCmk,
+    emrLocalDiskEncryption,
+    emrPrimaryNoPublicIp,
+    emrS3Logging,
+    emrS3SseKms,
+    emrSecurityConfigurationAttached,
+    emrSecurityGroupsNotOpen,
+    fsxAutomaticBackups,
+    fsxCopyTagsToBackups,
+    fsxCopyTagsToVolumes,
+    fsxInBackupPlan,
+    fsxLustreCmk,
+    fsxMultiAz,
+    fsxOntapCmk,
+    fsxOpenzfsCmk,
+    fsxWindowsCmk,
     glueCatalogCmk,
     glueCatalogMetadataEncrypted,
     glueCatalogPasswordEncrypted,
@@ -502,6 +720,7 @@ export const policies: readonly Policy[] = [
     glueS3Encrypted,
     glueSecurityConfigurationAttached,
     glueSecurityConfigurationEncryption,
+    healthlakeDatastoreCmk,
     hostIpc,
     hostNetwork,
     hostPathVolumes,
@@ -538,6 +757,10 @@ export const policies: readonly Policy[] = [
     imageDigest,
     imageTagNotLatest,
     k8sNoSecretsInEnv,
+    kendraDatasourceS3Acl,
+    kendraIndexCmk,
+    kendraIndexUserToken,
+    kendraTokenKeyHttps,
     kmsEnabled,
     kmsIamNoDecryptAllInline,
     kmsIamNoDecryptAllManaged,
@@ -546,11 +769,18 @@ export const policies: readonly Policy[] = [
     kmsNotPendingDeletion,
     kmsPolicyDefined,
     kmsRotation,
+    lexConversationLogsEncrypted,
+    lexNoSentiment,
+    lexSessionTtl,
+    lexSlotsObfuscated,
     loggroupKms,
     loggroupRetention,
     loggroupRetentionOneYear,
     memoryLimit,
     memoryRequest,
+    neptuneanalyticsGraphCmk,
+    neptuneanalyticsGraphDeletionProtection,
+    neptuneanalyticsGraphNotPublic,
     noAddedCapabilities,
     opensearchAuditLogs,
     opensearchAutoSoftwareUpdate,
@@ -572,8 +802,19 @@ export const policies: readonly Policy[] = [
     opensearchingestPipelineCmk,
     opensearchingestPipelineInVpc,
     opensearchingestPipelineLogging,
+    opensearchingestPipelineNoSecrets,
+    opensearchingestPipelineTlsVerified,
+    opensearchingestPolicyNotPublic,
     privilegedContainer,
+    qbusinessApplicationCmk,
+    qbusinessApplicationNotAnonymous,
+    qbusinessAttachmentsOff,
+    qbusinessDatasourceVpc,
+    qbusinessPluginAuthenticates,
     readOnlyRootFs,
+    rekognitionFaceMatchThreshold,
+    rekognitionNoDataSharing,
+    rekognitionStreamProcessorCmk,
     resourceTagged,
     routeNoOpenIgw,
     runAsNonRoot,
@@ -591,7 +832,14 @@ export const policies: readonly Policy[] = [
     s3SseCmk,
     s3TlsOnly,
     s3Versioning,
+    s3vectorsBucketCmk,
+    s3vectorsBucketKept,
+    s3vectorsIndexCmk,
+    s3vectorsPolicyNotPublic,
+    sagemakerAsyncFailuresNotified,
+    sagemakerAsyncNotificationTopicKms,
     sagemakerBiasMonitoringInUse,
+    sagemakerDataBucketNotPublic,
     sagemakerDataQualityJobIntercontainerEncryption,
     sagemakerDataQualityJobNetworkIsolation,
     sagemakerDataQualityJobOutputKms,
@@ -601,6 +849,7 @@ export const policies: readonly Policy[] = [
     sagemakerDomainVpcOnly,
     sagemakerEndpointAutoRollback,
     sagemakerEndpointConfigAsyncOutputKmsCmk,
+    sagemakerEndpointConfigCoreDumpKms,
     sagemakerEndpointConfigDataCapture,
     sagemakerEndpointConfigDataCaptureBothDirections,
     sagemakerEndpointConfigDataCaptureKmsCmk,
@@ -608,7 +857,9 @@ export const policies: readonly Policy[] = [
     sagemakerEndpointConfigKmsCmk,
     sagemakerEndpointConfigMinTwoInstances,
     sagemakerEndpointConfigNetworkIsolation,
+    sagemakerEndpointConfigNoSsmAccess,
     sagemakerEndpointSafeDeployment,
+    sagemakerEndpointScalingMinTwo,
     sagemakerExplainabilityMonitoringInUse,
     sagemakerFeatureGroupOfflineKms,
     sagemakerFeatureGroupOfflineStorePresent,
@@ -623,6 +874,8 @@ export const policies: readonly Policy[] = [
     sagemakerModelBiasJobIntercontainerEncryption,
     sagemakerModelBiasJobNetworkIsolation,
     sagemakerModelCardPresent,
+    sagemakerModelDataApprovedBucket,
+    sagemakerModelDataVersioned,
     sagemakerModelExplainabilityJobIntercontainerEncryption,
     sagemakerModelExplainabilityJobNetworkIsolation,
     sagemakerModelImageDigest,
@@ -646,6 +899,7 @@ export const policies: readonly Policy[] = [
     sagemakerNotebookRoleNoWildcardAction,
     sagemakerNotebookRootAccessDisabled,
     sagemakerProcessingJobKms,
+    sagemakerTrainingDataVersioned,
     sagemakerTrainingJobInVpc,
     sagemakerTrainingJobIntercontainerEncryption,
     sagemakerTrainingJobKms,

@@ -67,6 +67,12 @@ export interface GraphView {
         value: string,
         ...types: readonly string[]
     ): readonly ResourceView<Readable<Args>>[];
+    /**
+     * What is worked out of the whole stack, once for all resources and policies that ask.
+     *
+     * @param work gives the same whoever asks; also the key that the result is found by
+     */
+    once<T>(work: (graph: GraphView) => T): T;
 }
 
 export interface StackCheckContext<C = unknown> extends CheckContext<C> {

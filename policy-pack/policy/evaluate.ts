@@ -118,6 +118,14 @@ function viewOf(resource: Resource, props: Properties, log: ReadingLog): Resourc
     };
 }
 
+/** What was worked out once of a graph, and which made-up values were read for it. */
+interface Worked {
+    readonly result: unknown;
+    readonly log: ReadingLog;
+}
+
+const worked = new WeakMap<ResourceGraph, Map<unknown, Worked>>();
+
 /** A graph whose resources are read through one log. */
 class GraphViews implements GraphView {
     private readonly views = new Map<string, ResourceView>();
@@ -156,6 +164,18 @@ class GraphViews implements GraphView {
 
     identifiedBy(value: string, ...types: readonly string[]): readonly ResourceView<never>[] {
         return this.all(this.graph.identifiedBy(value, types));
+    }
+
+    once<T>(work: (graph: GraphView) => T): T {
+        let results = worked.get(this.graph);
+        if (!results) worked.set(this.graph, (results = new Map()));
+        let found = results.get(work);
+        if (!found) {
+            const log: ReadingLog = { madeUp: new Set() };
+            results.set(work, (found = { result: work(new GraphViews(this.graph, log)), log }));
+        }
+        for (const path of found.log.madeUp) this.log.madeUp.add(path);
+        return found.result as T;
     }
 
     private resource(view: ResourceView<unknown>): Resource {

@@ -1,3 +1,4 @@
+import { covers } from "../iam";
 import type { ConfigSchema } from "../policy";
 
 export const agentType = "aws:bedrock/agentAgent:AgentAgent";
@@ -77,12 +78,5 @@ export function modelNamed(name: string): ModelName {
 
 /** Whether a model's id is one of those that a list names; `*` stands for any characters. */
 export function isListedModel(id: string, list: readonly string[]): boolean {
-    return list.some((pattern) =>
-        new RegExp(
-            `^${pattern
-                .split("*")
-                .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-                .join(".*")}$`,
-        ).test(id),
-    );
+    return list.some((pattern) => covers(pattern, id));
 }

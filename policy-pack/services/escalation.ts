@@ -1,5 +1,5 @@
-import { escalationPaths, grantsOf, isHeldInStack, isIncomplete, principalTypes } from "../iam";
-import type { EscalationMethod, EscalationPath, GrantedDocument } from "../iam";
+import { accessOf, escalationPaths, isHeldInStack, isIncomplete, principalTypes } from "../iam";
+import type { EscalationMethod, EscalationPath, GrantedDocument, PrincipalAccess, StackWay } from "../iam";
 import type { Readable, ResourceView, StackCheckContext } from "../policy";
 import { eachIdentityPolicy, identityPolicyTypes } from "./iam";
 import type { IdentityPolicyArgs } from "./iam";
@@ -35,19 +35,43 @@ export function reportEscalation(
         });
         return;
     }
-    const grants = grantsOf(context.resource, graph);
-    if (grants.documents.length === 0) notApplicable();
-    const paths = escalationPaths(grants).filter(isOpenToAny);
+    const all = graph.once(accessOf);
+    const { grants, ...access } = all.get(context.resource.urn) as PrincipalAccess;
+    const paths = access.paths.filter(isOpenToAny);
+    const ways = access.ways.filter(({ method }) => isMeant(method));
+    if (grants.documents.length === 0 && ways.length === 0) notApplicable();
     const certain = paths.filter(({ verdict }) => verdict === "yes");
     if (certain.length > 0) {
         report(`can take more permissions: ${inWords(certain)} (by ${originsOf(certain, grants.documents)})`);
-        return;
     }
+    const certainWays = ways.filter(({ verdict }) => verdict === "yes");
+    for (const words of waysInWords(certainWays, all)) report(`can ${words}`);
+    if (certain.length > 0 || certainWays.length > 0) return;
     if (paths.length > 0) unknown(`may be able to take more permissions: ${inWords(paths)}`);
+    for (const words of waysInWords(ways, all)) unknown(`may be able to ${words}`);
     const unread = grants.documents.filter((granted) => isIncomplete(granted.document));
     for (const origin of new Set(unread.map((granted) => granted.origin))) {
         unknown(`may be able to take more permissions, by ${origin}`);
     }
+}
+
+/** The ways over the stack, by what they lead to. */
+function waysInWords(ways: readonly StackWay[], all: ReadonlyMap<string, PrincipalAccess>): readonly string[] {
+    const isToAdministrator = ({ to }: StackWay): boolean =>
+        to !== undefined && all.get(to.urn)?.isAdministrator === "yes";
+    const sentence = (beginning: string, some: readonly StackWay[]): readonly string[] =>
+        some.length === 0 ? [] : [`${beginning}: ${some.map(({ words }) => words).join("; or ")}`];
+    return [
+        ...sentence(
+            "give itself all permissions",
+            ways.filter(({ to }) => !to),
+        ),
+        ...sentence("become an administrator", ways.filter(isToAdministrator)),
+        ...sentence(
+            "act as somebody who can take more permissions",
+            ways.filter((way) => way.to && !isToAdministrator(way)),
+        ),
+    ];
 }
 
 /** The ways in words, the plainest first. */

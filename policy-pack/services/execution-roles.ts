@@ -1,10 +1,11 @@
 import type { RoleArgs } from "@pulumi/aws/iam";
 
-import { actionsMatching, awsManagedName, escalationPaths, grantsOf, isIncomplete, namesOf } from "../iam";
+import { actionsMatching, awsManagedName, covers, escalationPaths, grantsOf, isIncomplete, namesOf } from "../iam";
 import type { GrantedDocument, Statement } from "../iam";
-import { asList, isUnknown } from "../policy";
+import { isUnknown } from "../policy";
 import type { CheckContext, GraphView, Readable, ResourceView } from "../policy";
 import { isAdministrator, isLimitedToSomeResources, reachesAllOf } from "./iam";
+import { knownElements } from "./lists";
 
 export const roleType = "aws:iam/role:Role";
 
@@ -100,6 +101,17 @@ export function reportExcess(role: Role, property: string, { graph, report, unkn
     if (path) report(`${words} can take more permissions: ${path.method.words}`, property);
 }
 
+/** Whether a role's policies name an action of a service, in lower case; what they allow by `*` does not count. */
+export function mayDo(role: ResourceView<unknown>, action: string, graph: GraphView): boolean {
+    const service = action.slice(0, action.indexOf(":") + 1);
+    return grantsOf(role as ResourceView, graph).documents.some(({ document }) =>
+        document.statements.some(({ effect, actions }) => {
+            if (effect !== "Allow" || actions.negated) return false;
+            return actions.patterns.some((pattern) => pattern.startsWith(service) && covers(pattern, action));
+        }),
+    );
+}
+
 /** The names of the policies of AWS that are attached to a role. */
 export function managedPolicyNames(role: Role, graph: GraphView): readonly string[] {
     const attachments = [
@@ -123,10 +135,8 @@ export function managedPolicyNames(role: Role, graph: GraphView): readonly strin
 
 function knownNames(props: ResourceView["props"], property: string): readonly string[] {
     if (isUnknown(props, property)) return [];
-    const arns = asList(props[property] as string | readonly string[] | undefined);
-    return arns.flatMap((_, index) => {
-        if (isUnknown(arns, String(index) as never)) return [];
-        const name = awsManagedName(arns[index] as string);
+    return knownElements(props[property] as string | readonly string[] | undefined).flatMap((arn) => {
+        const name = awsManagedName(arn);
         return name === undefined ? [] : [name];
     });
 }

@@ -2,7 +2,6 @@ import type { PolicyArgs, PolicyAttachmentArgs, RoleArgs, RolePolicyAttachmentsE
 import type { ManagedPolicyAttachmentArgs, PermissionSetInlinePolicyArgs } from "@pulumi/aws/ssoadmin";
 
 import {
-    allows,
     anyOf,
     awsManagedName,
     documentOf,
@@ -14,6 +13,8 @@ import {
 import type { PolicyDocument, Selection, Statement, Truth } from "../iam";
 import { isSet, isUnknown } from "../policy";
 import type { CheckContext, Readable } from "../policy";
+
+export { isLimitedByTags as isLimitedToSomeResources, reachesAllOf } from "../iam";
 
 /** The types of resources that hold identity policies; the first is the managed policy. */
 export const identityPolicyTypes = [
@@ -118,35 +119,6 @@ export function reportAllowances(
 
 const partitions = ["aws", "aws-cn", "aws-us-gov"];
 
-/**
- * Whether the resources of a statement are all resources of a service, or of every service.
- *
- * @param kind takes all resources of one kind for enough, e.g. `key` for `key/*`
- */
-export function reachesAllOf({ resources }: Statement, service = "*", kind?: string): Truth {
-    const { negated, patterns, unknown } = resources;
-    if (negated) return patterns.length === 0 && unknown ? "unknown" : "yes";
-    if (patterns.some((pattern) => isAllOf(pattern, service, kind))) return "yes";
-    return unknown ? "unknown" : "no";
-}
-
-/** `*`, and an ARN whose every part says anything, but for an account and a region, which are most often one's own. */
-function isAllOf(pattern: string, service: string, kind: string | undefined): boolean {
-    const isAnything = (part: string): boolean => /^\*+$/.test(part);
-    if (isAnything(pattern)) return true;
-    const [arn = "", partition = "", ofService, region, account, ...rest] = pattern.split(":");
-    if (arn !== "arn" && !isAnything(arn)) return false;
-    if (!isAnything(partition) && !partitions.includes(partition)) return false;
-    if (ofService !== undefined && !isAnything(ofService) && ofService !== service) return false;
-    // An ARN pattern that ends early covers what follows by its last `*`.
-    if (rest.length === 0) return isAnything(account ?? region ?? ofService ?? partition);
-    const named = rest.join(":");
-    return (
-        isAnything(named) ||
-        (kind !== undefined && named.startsWith(`${kind}/`) && isAnything(named.slice(kind.length + 1)))
-    );
-}
-
 /** Whether the resources take in a role that no policy names, and so any role of some account. */
 export function takesInAnyRole(resources: Selection): Truth {
     // `?` and not `*` for the account: a pattern that names other roles must not meet it by way of the account.
@@ -157,60 +129,6 @@ export function takesInAnyRole(resources: Selection): Truth {
 /** Whether the actions take in every action of a service. */
 export function coversService(actions: Selection, service: string): Truth {
     return selectionCovers(actions, `${service}:?*`);
-}
-
-/**
- * One action of each kind that makes an administrator. Who can do all of these on everything can do everything, however
- * the document says so.
- */
-const administration = [
-    "iam:CreatePolicyVersion",
-    "iam:AttachRolePolicy",
-    "iam:PutUserPolicy",
-    "iam:PassRole",
-    "iam:CreateAccessKey",
-    "sts:AssumeRole",
-    "athena:StartQueryExecution",
-    "bedrock:InvokeModel",
-    "cloudformation:CreateStack",
-    "cloudtrail:StopLogging",
-    "dynamodb:DeleteTable",
-    "ec2:RunInstances",
-    "ec2:AuthorizeSecurityGroupIngress",
-    "ecs:RunTask",
-    "eks:DeleteCluster",
-    "glue:CreateJob",
-    "kms:PutKeyPolicy",
-    "lambda:CreateFunction",
-    "logs:DeleteLogGroup",
-    "rds:DeleteDBInstance",
-    "s3:DeleteBucket",
-    "s3:GetObject",
-    "sagemaker:CreateNotebookInstance",
-    "secretsmanager:GetSecretValue",
-    "sns:Publish",
-    "ssm:SendCommand",
-];
-
-/** Whether a document by itself makes whoever has it an administrator of the account. */
-export function isAdministrator(document: PolicyDocument): Truth {
-    const broad = document.statements.filter(
-        (statement) =>
-            statement.effect === "Deny" || (reachesAllOf(statement) !== "no" && !isLimitedToSomeResources(statement)),
-    );
-    const grants = { identity: [{ ...document, statements: broad }] };
-    let isOpen = false;
-    for (const action of administration) {
-        const { verdict } = allows(grants, { action, resource: "arn:*" });
-        if (verdict === "no") return "no";
-        if (verdict === "unknown") isOpen = true;
-    }
-    return isOpen ? "unknown" : "yes";
-}
-
-/** Whether a condition takes only resources that are tagged so. Conditions on who calls, and when, take nothing away. */
-export function isLimitedToSomeResources({ conditions }: Statement): boolean {
-    return conditions.some(({ key }) => /(^|:)resourcetag\//.test(key));
 }
 
 /** Reports each attachment of the AWS managed policy with this name; paths such as `job-function/` do not matter. */

@@ -1,3 +1,4 @@
+import { isUnknown } from "../policy";
 import type { CheckContext } from "../policy";
 
 /**
@@ -50,4 +51,18 @@ export function eachTextAt(
     eachValueAt(props, context, places, (value, path) => {
         if (typeof value === "string") visit(value, path);
     });
+}
+
+/** The texts at a place that are known, without making the verdict depend on those that are not. */
+export function knownTextsAt(props: object, place: string): readonly string[] {
+    const read = (holder: object, key: string, rest: readonly string[]): readonly string[] => {
+        if (isUnknown(holder, key as never)) return [];
+        const value = (holder as Readonly<Record<string, unknown>>)[key];
+        if (Array.isArray(value)) return value.flatMap((_, index) => read(value, String(index), rest));
+        const [next, ...further] = rest;
+        if (next === undefined) return typeof value === "string" ? [value] : [];
+        return typeof value === "object" && value !== null ? read(value, next, further) : [];
+    };
+    const [first = "", ...rest] = place.split(".");
+    return read(props, first, rest);
 }

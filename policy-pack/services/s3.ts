@@ -1,9 +1,19 @@
-import type { BucketAclArgs, BucketArgs, BucketLoggingArgs, BucketV2Args } from "@pulumi/aws/s3";
+import type {
+    BucketAclArgs,
+    BucketArgs,
+    BucketLoggingArgs,
+    BucketPolicyArgs,
+    BucketPublicAccessBlockArgs,
+    BucketServerSideEncryptionConfigurationArgs,
+    BucketV2Args,
+    BucketVersioningArgs,
+} from "@pulumi/aws/s3";
 
-import { anyOf, deniesInsecureTransport } from "../iam";
+import { allOf, anyOf, deniesInsecureTransport, documentOf, publicAccess } from "../iam";
 import type { PolicyDocument, Truth } from "../iam";
 import { asList, isSet, isUnknown } from "../policy";
 import type { CheckContext, GraphView, Readable, Related, ResourceView } from "../policy";
+import { UnknownValueError } from "../policy/reading";
 import { isCustomerKey } from "./kms";
 
 /** Both generations of buckets: BucketV2 of @pulumi/aws 5 and 6 became Bucket in 7. */
@@ -22,6 +32,8 @@ export const versioningTypes = [
 ] as const;
 
 export const loggingTypes = ["aws:s3/bucketLogging:BucketLogging", "aws:s3/bucketLoggingV2:BucketLoggingV2"] as const;
+
+export const publicAccessBlockType = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 
 /** What carries an ACL of its own. */
 export const aclTypes = [
@@ -118,6 +130,29 @@ export function usesCustomerKey(encryption: DefaultEncryption | undefined): bool
 }
 
 /**
+ * Whether new objects of a bucket are encrypted with a key that the customer manages, by an encryption configuration
+ * of its own or by an inline one.
+ */
+export function isUnderCustomerKey(graph: GraphView, bucket: Bucket): Truth {
+    const separate = graph.referringTo<BucketServerSideEncryptionConfigurationArgs>(
+        bucket,
+        "bucket",
+        ...encryptionTypes,
+    );
+    const verdicts = separate.resources.map(({ props }): Truth => {
+        if (isUnknown(props, "rules")) return "unknown";
+        const rules = asList(props.rules);
+        const areUnder = rules.map(({ applyServerSideEncryptionByDefault }) =>
+            usesCustomerKey(applyServerSideEncryptionByDefault),
+        );
+        return areUnder.length > 0 && areUnder.every(Boolean) ? "yes" : "no";
+    });
+    if (verdicts.length > 0) return allOf(verdicts);
+    if (usesCustomerKey(inlineEncryption(bucket))) return "yes";
+    return separate.complete ? "no" : "unknown";
+}
+
+/**
  * The resources that write server access logs or load balancer logs to a bucket, other than the bucket itself. Not
  * complete: some server access logs go to a bucket that is not known yet.
  */
@@ -161,4 +196,68 @@ function arnsOf(props: Bucket["props"] & { readonly arn?: string }): readonly st
         return partitions.map((partition) => `arn:${partition}:s3:::${props.bucket}`);
     }
     return isUnknown(props, "arn") || props.arn === undefined ? [] : [props.arn];
+}
+
+/** Whether a bucket keeps the earlier versions of its objects: by a configuration of its own, inline, or for Object Lock. */
+export function keepsVersions(bucket: Bucket, graph: GraphView): Truth {
+    const separate = graph.referringTo<BucketVersioningArgs>(bucket, "bucket", ...versioningTypes);
+    if (separate.resources.length > 0) {
+        return allOf(
+            separate.resources.map(({ props }): Truth => {
+                if (isUnknown(props, "versioningConfiguration")) return "unknown";
+                const { versioningConfiguration: configuration } = props;
+                if (isUnknown(configuration, "status")) return "unknown";
+                return configuration?.status === "Enabled" ? "yes" : "no";
+            }),
+        );
+    }
+    const inline = (["versioning", "versionings", "objectLockEnabled"] as const).map((key): Truth => {
+        if (isUnknown(bucket.props, key)) return "unknown";
+        const value = bucket.props[key];
+        if (typeof value === "boolean" || value === undefined || value === null) return value === true ? "yes" : "no";
+        const [versioning] = asList<{ readonly enabled?: boolean }>(value);
+        if (isUnknown(versioning, "enabled")) return "unknown";
+        return versioning?.enabled === true ? "yes" : "no";
+    });
+    return anyOf([...inline, separate.complete ? "no" : "unknown"]);
+}
+
+/** Whether everybody, or everybody with an AWS account, can get at a bucket by its policy or its ACL. */
+export function publicAccessTo(bucket: Bucket, graph: GraphView): Truth {
+    const blocks = graph.referringTo<BucketPublicAccessBlockArgs>(bucket, "bucket", publicAccessBlockType).resources;
+    const isOn = (key: "restrictPublicBuckets" | "ignorePublicAcls"): boolean =>
+        blocks.some(({ props }) => !isUnknown(props, key) && props[key] === true);
+    const verdicts: Truth[] = [];
+    if (!isOn("restrictPublicBuckets")) {
+        const separate = graph.referringTo<BucketPolicyArgs>(bucket, "bucket", "aws:s3/bucketPolicy:BucketPolicy");
+        for (const { props } of [bucket as ResourceView<{ policy?: unknown }>, ...separate.resources]) {
+            const document = documentOf(props as { policy?: unknown }, "policy");
+            if (document) verdicts.push(publicAccess(document).verdict);
+        }
+    }
+    if (!isOn("ignorePublicAcls")) {
+        const acls = graph.referringTo<BucketAclArgs>(bucket, "bucket", ...bucketAclTypes).resources;
+        for (const { props } of [bucket, ...acls]) verdicts.push(isOpenByAcl(props as Readable<AclArgs>));
+    }
+    return anyOf(verdicts);
+}
+
+function isOpenByAcl(props: Readable<AclArgs>): Truth {
+    let verdict: Truth = "no";
+    // Like a check's own `each`, but what is not known yet is part of the answer.
+    const each: CheckContext["each"] = (items, visit) => {
+        for (const [index, item] of asList(items as readonly never[]).entries()) {
+            try {
+                visit(item, index);
+            } catch (error) {
+                if (!(error instanceof UnknownValueError)) throw error;
+                if (verdict === "no") verdict = "unknown";
+            }
+        }
+    };
+    for (const group of ["AllUsers", "AuthenticatedUsers"] as const) {
+        const permissions = ["READ", "WRITE", "READ_ACP", "WRITE_ACP", "FULL_CONTROL"];
+        eachAclGrant(props, { each }, group, permissions, () => (verdict = "yes"));
+    }
+    return verdict;
 }

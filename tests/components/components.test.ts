@@ -26,7 +26,8 @@ describe("components, through the embedded engine", () => {
     const alone = [
         ...["topic", "key", "role", "network", "endpoint", "gpu", "bucket", "monitor"],
         ...["evidence", "trail", "ticket-sorting"],
-        ...["generative-network", "guardrail", "invocation-log", "assistant", "asker"],
+        ...["generative-network", "guardrail", "invocation-log", "assistant", "asker", "vectors", "knowledge"],
+        ...["tool-gateway", "agent", "able-agent"],
     ];
     for (const name of alone) {
         it(`${name}: its fewest arguments pass the whole pack`, () => {

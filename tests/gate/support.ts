@@ -43,6 +43,7 @@ export function endOf(given: Partial<RunEnd>): RunEnd {
         exitCode: 0,
         waivers: noWaivers,
         gone: 0,
+        links: [],
         time: "2026-03-01T12:00:00.000Z",
         ...given,
     };

@@ -89,6 +89,66 @@ export default definePolicy<IdentityPolicyArgs>({
                     },
                 },
             },
+            "a role that is no administrator can be taken on": {
+                reader: {
+                    type: roleType,
+                    props: {
+                        name: "reader",
+                        assumeRolePolicy: document({
+                            Effect: "Allow",
+                            Principal: { AWS: "arn:aws:iam::111122223333:root" },
+                            Action: "sts:AssumeRole",
+                        }),
+                        managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
+                    },
+                },
+                role: {
+                    type: roleType,
+                    props: {
+                        inlinePolicies: [
+                            {
+                                policy: document({
+                                    Effect: "Allow",
+                                    Action: "sts:AssumeRole",
+                                    Resource: "arn:aws:iam::111122223333:role/reader",
+                                }),
+                            },
+                        ],
+                    },
+                },
+            },
+            "the strong role that can be passed trusts another service": {
+                admin: {
+                    type: roleType,
+                    props: {
+                        name: "admin",
+                        assumeRolePolicy: document({
+                            Effect: "Allow",
+                            Principal: { Service: "ec2.amazonaws.com" },
+                            Action: "sts:AssumeRole",
+                        }),
+                        // Otherwise it would be reported itself.
+                        inlinePolicies: [{ policy: document({ Effect: "Allow", Action: "s3:*", Resource: "*" }) }],
+                    },
+                },
+                role: {
+                    type: roleType,
+                    props: {
+                        inlinePolicies: [
+                            {
+                                policy: document(
+                                    { Effect: "Allow", Action: "sagemaker:CreateTrainingJob", Resource: "*" },
+                                    {
+                                        Effect: "Allow",
+                                        Action: "iam:PassRole",
+                                        Resource: "arn:aws:iam::111122223333:role/admin",
+                                    },
+                                ),
+                            },
+                        ],
+                    },
+                },
+            },
             "only one harmless policy can be attached": roleWith({
                 Effect: "Allow",
                 Action: "iam:AttachRolePolicy",
@@ -161,6 +221,38 @@ export default definePolicy<IdentityPolicyArgs>({
                     props: {
                         policy: document({ Effect: "Allow", Action: "sagemaker:CreatePresigned*", Resource: "*" }),
                     },
+                },
+            },
+            "users can write inline policies of their own": {
+                ann: { type: "aws:iam/user:User", props: { name: "ann" } },
+                policy: {
+                    type: "aws:iam/userPolicy:UserPolicy",
+                    props: {
+                        user: "ann",
+                        policy: document({
+                            Effect: "Allow",
+                            Action: "iam:PutUserPolicy",
+                            Resource: "arn:aws:iam::111122223333:user/${aws:username}",
+                        }),
+                    },
+                },
+            },
+            "the policy that a role has can be rewritten by it": {
+                role: { type: roleType },
+                policy: {
+                    type: policyType,
+                    props: {
+                        name: "versions",
+                        policy: document({
+                            Effect: "Allow",
+                            Action: "iam:CreatePolicyVersion",
+                            Resource: "arn:aws:iam::111122223333:policy/versions",
+                        }),
+                    },
+                },
+                attachment: {
+                    type: attachmentType,
+                    props: { role: ref("role", "name"), policyArn: ref("policy", "arn") },
                 },
             },
         },

@@ -35,6 +35,22 @@ describe("policy documents", () => {
         assert.deepEqual(alarms?.Condition, { StringEquals: { "aws:SourceAccount": "111122223333" } });
     });
 
+    it("a key lets Bedrock log invocations and S3 Vectors index, for this account only", () => {
+        const [, invocations, vectors] = keyPolicy(account, ["invocations", "vectors"]);
+        const own = { "aws:SourceAccount": "111122223333" };
+        assert.deepEqual(invocations?.Principal, { Service: "bedrock.amazonaws.com" });
+        assert.deepEqual(invocations?.Condition, {
+            ArnLike: { "aws:SourceArn": "arn:aws:bedrock:eu-central-1:111122223333:*" },
+            StringEquals: own,
+        });
+        assert.deepEqual(vectors?.Principal, { Service: "indexing.s3vectors.amazonaws.com" });
+        assert.deepEqual(vectors?.Action, "kms:Decrypt");
+        assert.deepEqual(vectors?.Condition, {
+            ArnLike: { "aws:SourceArn": "arn:aws:s3vectors:eu-central-1:111122223333:bucket/*" },
+            StringEquals: own,
+        });
+    });
+
     it("a key lets budgets, events and trails use it for this account only", () => {
         const documents = keyPolicy(account, ["costs", "events", "trails"]).slice(1);
         const limits = documents.map(({ Principal, Condition }) => [Principal, Condition]);

@@ -3,14 +3,16 @@ import assert from "node:assert/strict";
 import {
     asList,
     definePolicy,
+    evaluateInStack,
     evaluateResource,
     isSet,
     isUnknown,
     madeUpMarker,
     notApplicable,
+    ResourceGraph,
     unknownValue,
 } from "../../../policy-pack/policy";
-import type { CheckContext, Properties, ResourcePolicy } from "../../../policy-pack/policy";
+import type { CheckContext, GraphView, Properties, ResourcePolicy, StackPolicy } from "../../../policy-pack/policy";
 
 function evaluate(inputs: Properties, check: (props: Record<string, never>, context: CheckContext) => void) {
     const policy = definePolicy<Record<string, never>>({
@@ -132,5 +134,40 @@ describe("evaluation of a policy", () => {
             );
             assert.deepEqual(asList(props["none"]), []);
         });
+    });
+});
+
+describe("what is worked out once of a stack", () => {
+    const type = "test:index:Thing";
+    const things = ["one", "two"].map((name) => {
+        const props = { secret: name === "one" ? `x-${madeUpMarker}` : "known" };
+        return { urn: name, type, name, inputs: props, outputs: props, dependencies: [], propertyDependencies: {} };
+    });
+
+    it("is the same for all who ask, who all rest on the made-up values in it", () => {
+        let times = 0;
+        const countNames = (graph: GraphView): number => {
+            times++;
+            return graph.ofType<{ secret: string }>(type).filter(({ props }) => props.secret !== "").length;
+        };
+        const policy = definePolicy({
+            scope: "stack",
+            id: "test-policy",
+            title: "A policy",
+            severity: "high",
+            appliesTo: type,
+            supports: [],
+            why: "",
+            fix: "",
+            reference: "",
+            check: (_, { graph, report }) => report(`has ${graph.once(countNames)} of a kind`),
+            examples: { passes: {}, fails: {} },
+        }) as StackPolicy;
+        const graph = new ResourceGraph(things);
+        const expected = { verdict: "fail", remarks: [{ message: "has 2 of a kind" }], madeUp: ["secret"] };
+        for (const thing of things) assert.deepEqual(evaluateInStack(policy, thing, graph, {}), expected);
+        assert.equal(times, 1);
+        evaluateInStack(policy, things[0] as never, new ResourceGraph(things), {});
+        assert.equal(times, 2);
     });
 });

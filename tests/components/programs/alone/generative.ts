@@ -1,12 +1,72 @@
-import { ExecutionRole, FoundationModelAccess, Guardrail, InvocationLog, PrivateNetwork } from "../../../../components";
+import {
+    Agent,
+    AiSystem,
+    ExecutionRole,
+    FoundationModelAccess,
+    Guardrail,
+    InvocationLog,
+    KnowledgeBase,
+    PrivateNetwork,
+    SecureBucket,
+    VectorStore,
+    ToolGateway,
+} from "../../../../components";
 
 const network = new PrivateNetwork("generative-network");
 
+// Generative AI belongs to a system, which says by tags whose it is.
+const system = new AiSystem("generative", {
+    owner: "support@example.com",
+    use: { name: "Assistant", purpose: "Answers questions about products", intended: "Our own customers" },
+    risk: { tier: "limited", dataClasses: ["internal"], oversight: "human-on-the-loop" },
+    role: ["deployer"],
+});
+const parent = { parent: system };
+
 // Each with its fewest arguments.
-new Guardrail("guardrail");
-new InvocationLog("invocation-log");
-const assistant = new FoundationModelAccess("assistant", { model: "eu.amazon.nova-lite-v1:0", network });
+new Guardrail("guardrail", {}, parent);
+new InvocationLog("invocation-log", {}, parent);
+const assistant = new FoundationModelAccess("assistant", { model: "eu.amazon.nova-lite-v1:0", network }, parent);
+new VectorStore("vectors", {}, parent);
+const documents = { bucket: new SecureBucket("documents", {}, parent) };
+const knowledge = new KnowledgeBase("knowledge", { documents, network }, parent);
+const authorizer = {
+    discoveryUrl: "https://login.example.com/.well-known/openid-configuration",
+    audiences: ["assistant"],
+};
+const image = `111122223333.dkr.ecr.eu-central-1.amazonaws.com/assistant@sha256:${"0123456789abcdef".repeat(4)}`;
+new ToolGateway("tool-gateway", { authorizer }, parent);
+new Agent("agent", { image, network, authorizer, model: assistant }, parent);
+
+// With everything that it can have.
+new Agent(
+    "able-agent",
+    {
+        image,
+        network,
+        authorizer,
+        model: assistant,
+        abilities: {
+            knowledge: [knowledge],
+            memoryInDays: 7,
+            tools: [
+                {
+                    name: "refund",
+                    description: "Pays money back for an order",
+                    functionArn: "arn:aws:lambda:eu-central-1:111122223333:function:refund",
+                    inputs: {
+                        order: { type: "string", description: "Number of the order" },
+                        reason: { type: "string", description: "Why", optional: true },
+                    },
+                    confirmedByScope: "refund:confirm",
+                },
+            ],
+        },
+    },
+    parent,
+);
 
 // What roles are granted.
 const asker = new ExecutionRole("asker", { service: "bedrock-agentcore.amazonaws.com" });
 assistant.grantInvoke(asker);
+knowledge.grantRetrieve(asker);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { parseContainerImage } from "../../../components/serving/container-image";
+import { parseContainerImage } from "../../../components/containers/container-image";
 
 const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
 

@@ -1,0 +1,31 @@
+import type { DocumentClassifierArgs } from "@pulumi/aws/comprehend";
+
+import { definePolicy, unknownValue } from "../../policy";
+import { isCustomerKey } from "../../services/kms";
+
+const keyArn = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+export default definePolicy<DocumentClassifierArgs>({
+    id: "comprehend-classifier-volume-cmk",
+    title: "The training volumes of document classifiers are encrypted with a customer managed key",
+    severity: "medium",
+    appliesTo: "aws:comprehend/documentClassifier:DocumentClassifier",
+    supports: ["A.6.2.5", "A.7.2"],
+    why: "While a model is trained, all of the training text lies on volumes of the service, under a key that is not yours.",
+    fix: "Set volumeKmsKeyId to a key of yours; a new version is trained.",
+    reference: "https://docs.aws.amazon.com/comprehend/latest/dg/kms-in-comprehend.html",
+    check(props, { report }) {
+        if (isCustomerKey(props, "volumeKmsKeyId")) return;
+        report("has no customer managed key for its training volumes", "volumeKmsKeyId");
+    },
+    examples: {
+        passes: {
+            "a key is named": { volumeKmsKeyId: keyArn },
+            "the key is made in the same deployment": { volumeKmsKeyId: unknownValue },
+        },
+        fails: {
+            "no key is named, which means a key of AWS": { languageCode: "en" },
+            "the key is one that AWS manages": { volumeKmsKeyId: "alias/aws/comprehend" },
+        },
+    },
+});

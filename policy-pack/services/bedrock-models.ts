@@ -1,0 +1,150 @@
+import { isUnknown } from "../policy";
+import type { CheckContext, ConfigSchema, GraphView, ResourceView, StackCheckContext } from "../policy";
+import {
+    agentType,
+    customModelType,
+    dataSourceType,
+    evaluationJobType,
+    flowType,
+    guardrailTypes,
+    inferenceProfileType,
+    invocationJobType,
+    knowledgeBaseType,
+    modelUserTypes,
+    promptType,
+    provisionedThroughputType,
+} from "./bedrock";
+
+export const modelAgreementType = "aws:bedrockfoundation/modelAgreement:ModelAgreement";
+export const nativeInferenceProfileType = "aws-native:bedrock:ApplicationInferenceProfile";
+
+const evaluator = "evaluatorModelConfig.bedrockEvaluatorModel.modelIdentifier";
+
+/** Where each type of resource names the models that it uses. Lists on the way are gone through element by element. */
+const modelPaths: Readonly<Record<string, readonly string[]>> = {
+    [agentType]: ["foundationModel"],
+    [flowType]: [
+        "definition.nodes.configuration.prompt.sourceConfiguration.inline.modelId",
+        "definition.nodes.configuration.knowledgeBase.modelId",
+    ],
+    [knowledgeBaseType]: [
+        "knowledgeBaseConfiguration.vectorKnowledgeBaseConfiguration.embeddingModelArn",
+        "knowledgeBaseConfiguration.managedKnowledgeBaseConfiguration.embeddingModelArn",
+    ],
+    [dataSourceType]: [
+        "vectorIngestionConfiguration.parsingConfiguration.bedrockFoundationModelConfiguration.modelArn",
+    ],
+    [promptType]: ["variants.modelId"],
+    [inferenceProfileType]: ["modelSource.copyFrom"],
+    [nativeInferenceProfileType]: ["modelSource.copyFrom"],
+    [provisionedThroughputType]: ["modelArn"],
+    [customModelType]: ["baseModelIdentifier"],
+    [invocationJobType]: ["modelId"],
+    [modelAgreementType]: ["modelId"],
+    [evaluationJobType]: [
+        "inferenceConfig.models.bedrockModel.modelIdentifier",
+        "inferenceConfig.ragConfig.knowledgeBaseConfig.retrieveAndGenerateConfig.modelArn",
+        `evaluationConfig.automated.${evaluator}`,
+        `evaluationConfig.automated.customMetricConfig.${evaluator}`,
+    ],
+    "aws:bedrock/agentcoreHarness:AgentcoreHarness": ["model.bedrockModelConfig.modelId"],
+    "aws:bedrock/agentcoreMemoryStrategy:AgentcoreMemoryStrategy": [
+        "configuration.consolidation.modelId",
+        "configuration.extraction.modelId",
+        "configuration.reflection.modelId",
+    ],
+    "aws:bedrock/agentcoreEvaluator:AgentcoreEvaluator": [
+        "evaluatorConfig.llmAsAJudge.modelConfig.bedrockEvaluatorModelConfig.modelId",
+    ],
+};
+
+/** Every type of resource that names models of Amazon Bedrock. */
+export const modelNamingTypes = Object.keys(modelPaths);
+
+/** Calls back for each model that the resource names: by id, by ARN, or by an inference profile's id or ARN. */
+export function eachModel(
+    props: object,
+    context: Pick<CheckContext, "each" | "resource">,
+    visit: (name: string, path: string) => void,
+): void {
+    for (const path of modelPaths[context.resource.type] ?? []) walk(props, path.split("."), "", context, visit);
+}
+
+function walk(
+    value: object,
+    [key = "", ...rest]: readonly string[],
+    place: string,
+    context: Pick<CheckContext, "each">,
+    visit: (name: string, path: string) => void,
+): void {
+    // The outer run catches a property that is not known yet; the inner one, an element.
+    context.each(key, () => {
+        const inner = (value as Readonly<Record<string, unknown>>)[key];
+        const isList = Array.isArray(inner);
+        context.each<unknown>(inner, (element, index) => {
+            const path = `${place}${key}${isList ? `.${index}` : ""}`;
+            if (rest.length === 0) {
+                if (typeof element === "string" && element !== "") visit(element, path);
+            } else if (typeof element === "object" && element !== null) {
+                walk(element, rest, `${path}.`, context, visit);
+            }
+        });
+    });
+}
+
+/** The resources that show that a stack uses Amazon Bedrock. */
+export const bedrockUseTypes = [
+    ...modelUserTypes,
+    customModelType,
+    invocationJobType,
+    nativeInferenceProfileType,
+    ...guardrailTypes,
+] as const;
+
+/** The configuration of policies that ask for something that an account has once in a Region. */
+export interface OncePerRegionConfig {
+    inOtherStack: boolean;
+}
+
+export const oncePerRegionConfig = {
+    inOtherStack: {
+        type: "boolean",
+        default: false,
+        description: "Whether another stack of the account keeps what is asked for; then this one is not asked.",
+    },
+} as const satisfies ConfigSchema<OncePerRegionConfig>;
+
+/** The Region that a resource is made in, as far as it says so itself; "" is that of its provider. */
+function regionOf({ props }: ResourceView<object>): string {
+    if (isUnknown(props, "region" as never)) return "?";
+    return (props as { readonly region?: string }).region ?? "";
+}
+
+/** Those of the resources that are made in the Region of another one. One whose Region is not known yet may be. */
+export function inRegionOf<R extends ResourceView<object>>(
+    resource: ResourceView<object>,
+    others: readonly R[],
+): readonly R[] {
+    const region = regionOf(resource);
+    return others.filter((other) => regionOf(other) === region || regionOf(other) === "?");
+}
+
+/**
+ * Reports, once a stack and Region, that something is missing which every use of Amazon Bedrock there needs.
+ *
+ * @param isFound whether it is there in the Region of a resource
+ */
+export function expectOncePerRegion(
+    resource: ResourceView<object>,
+    { graph, report, notApplicable, config }: StackCheckContext<OncePerRegionConfig>,
+    askedTypes: readonly string[],
+    isFound: (graph: GraphView) => boolean,
+    message: string,
+): void {
+    if (isFound(graph)) return;
+    if (config.inOtherStack) notApplicable();
+    const [first] = graph.ofType(...askedTypes).filter((other) => regionOf(other) === regionOf(resource));
+    // One finding is enough: what is missing is missing for all of them.
+    if (first?.urn !== resource.urn) notApplicable();
+    report(message);
+}
