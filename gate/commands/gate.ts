@@ -179,14 +179,9 @@ class ProjectCheck {
                     ? { ...result, source: { ...result.source, file: displayPath(result.source.file) } }
                     : result,
             ),
-<<<<<<< HEAD
             notSeen: ran.opaque,
             answers: ran.answers,
-=======
-            notSeen: run.opaque,
-            answers: run.answers,
-            facts: () => factsOf(run.resources),
->>>>>>> main
+            facts: () => factsOf(ran.resources),
         };
     }
 
