@@ -2,9 +2,14 @@ export { Agent } from "./agents/agent";
 export type { AgentAbilities, AgentArgs } from "./agents/agent";
 export { KnowledgeBase } from "./agents/knowledge-base";
 export type { DocumentSource, KnowledgeBaseArgs } from "./agents/knowledge-base";
+export type { KnowledgeEvaluation } from "./agents/knowledge-evaluation";
 export { ToolGateway } from "./agents/tool-gateway";
 export type { JwtAuthorizer, ToolGatewayArgs } from "./agents/tool-gateway";
 export type { AgentTool, ToolInput } from "./agents/tools";
+export { DataLake } from "./data/data-lake";
+export type { DataLakeArgs, QualityRules, Zone } from "./data/data-lake";
+export { FeatureStore } from "./data/feature-store";
+export type { FeatureStoreArgs, FeatureType } from "./data/feature-store";
 export { VectorStore } from "./data/vector-store";
 export type { VectorIndex, VectorStoreArgs } from "./data/vector-store";
 export { AiSystem } from "./governance/ai-system";
@@ -15,6 +20,10 @@ export { gatherEvidence } from "./governance/evidence";
 export type { Evidence, EvidenceByControl, EvidenceSource } from "./governance/evidence";
 export { EvidenceStore } from "./governance/evidence-store";
 export type { EvidenceStoreArgs } from "./governance/evidence-store";
+export { IncidentResponse } from "./governance/incident-response";
+export type { IncidentResponseArgs } from "./governance/incident-response";
+export { KillSwitch } from "./governance/kill-switch";
+export type { KillSwitchArgs } from "./governance/kill-switch";
 export type {
     AiSystemDescription,
     DocumentPointer,
@@ -24,12 +33,21 @@ export type {
     SystemRisk,
     SystemUse,
 } from "./governance/register-entry";
+export { SpendGuard } from "./governance/spend-guard";
+export type { SpendGuardArgs } from "./governance/spend-guard";
+export { ThreatDetection } from "./governance/threat-detection";
+export type { Detector, ThreatDetectionArgs } from "./governance/threat-detection";
 export { AlarmTopic } from "./monitoring/alarm-topic";
 export type { AlarmTopicArgs, Publisher } from "./monitoring/alarm-topic";
 export type { EndpointService } from "./network/endpoint-services";
 export { PrivateNetwork } from "./network/private-network";
 export type { ExistingNetwork, PrivateNetworkArgs } from "./network/private-network";
+export { RequestFilter } from "./network/request-filter";
+export type { RequestFilterArgs } from "./network/request-filter";
 export type { OptOuts } from "./opt-outs";
+export type { ModelCard } from "./registry/model-card";
+export { ModelRegistry } from "./registry/model-registry";
+export type { ModelRegistryArgs } from "./registry/model-registry";
 export { EncryptionKey } from "./security/encryption-key";
 export type { EncryptionKeyArgs, KeyService, KeyUser } from "./security/encryption-key";
 export { ExecutionRole } from "./security/execution-role";
@@ -57,3 +75,9 @@ export { AccessLogBucket } from "./storage/access-log-bucket";
 export type { AccessLogBucketArgs } from "./storage/access-log-bucket";
 export { SecureBucket } from "./storage/secure-bucket";
 export type { ExistingBucket, SecureBucketArgs } from "./storage/secure-bucket";
+export { Notebook } from "./training/notebook";
+export type { NotebookArgs } from "./training/notebook";
+export { TrainingPipeline } from "./training/training-pipeline";
+export type { TrainingJob, TrainingPipelineArgs } from "./training/training-pipeline";
+export { TrainingWorkspace } from "./training/training-workspace";
+export type { TrainingWorkspaceArgs } from "./training/training-workspace";

@@ -1,5 +1,6 @@
 import type { Account } from "../account";
 import type { Permission } from "../security/permissions";
+import type { Statement } from "../security/policy-document";
 
 /** What an agent's container does for itself: write its logs, metrics and traces, and get tokens for who it works for. */
 export function runtimePermissions(runtimeName: string, account: Account): readonly Permission[] {
@@ -57,5 +58,14 @@ export function policyEnginePermissions(
             actions: ["bedrock-agentcore:AuthorizeAction", "bedrock-agentcore:PartiallyAuthorizeActions"],
             resources: [policyEngineArn, gateway],
         },
+    ];
+}
+
+/** A resource's policy: whoever has a token, if they come from one network. Who has a token is no principal of AWS's. */
+export function onlyFromNetwork(action: string, arn: string, vpcId: string): readonly Statement[] {
+    const ask = { Principal: "*", Action: action, Resource: arn } as const;
+    return [
+        { Sid: "FromTheNetwork", Effect: "Allow", ...ask, Condition: { StringEquals: { "aws:SourceVpc": vpcId } } },
+        { Sid: "FromNowhereElse", Effect: "Deny", ...ask, Condition: { StringNotEquals: { "aws:SourceVpc": vpcId } } },
     ];
 }

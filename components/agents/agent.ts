@@ -9,8 +9,9 @@ import { stackIdentifier } from "../naming";
 import type { PrivateNetwork } from "../network/private-network";
 import { EncryptionKey } from "../security/encryption-key";
 import { ExecutionRole } from "../security/execution-role";
+import { policyDocument } from "../security/policy-document";
 import type { FoundationModelAccess } from "../serving/foundation-model-access";
-import { memoryPermissions, runtimePermissions } from "./agent-permissions";
+import { memoryPermissions, onlyFromNetwork, runtimePermissions } from "./agent-permissions";
 import type { KnowledgeBase } from "./knowledge-base";
 import { deliverLogs } from "./log-delivery";
 import type { JwtAuthorizer } from "./tool-gateway";
@@ -45,7 +46,7 @@ export interface AgentAbilities {
 const logRetentionInDays = 365;
 
 /**
- * An agent on AgentCore: in a private network, for users who are signed in, with a model under a guardrail, an encrypted
+ * An agent on AgentCore: in a private network and reached from it only, for users who are signed in, with a model under a guardrail, an encrypted
  * memory that forgets, and tools behind a gateway that lets through what a policy permits.
  */
 export class Agent extends pulumi.ComponentResource implements EvidenceSource {
@@ -64,7 +65,7 @@ export class Agent extends pulumi.ComponentResource implements EvidenceSource {
         const key = args.key ?? new EncryptionKey(name, { usedBy: ["logs"] }, parent);
         key.assertUsedBy("logs", name);
         const account = accountOf(this);
-        for (const service of ["bedrock-agentcore", "bedrock-agentcore.gateway", "xray"] as const) {
+        for (const service of ["bedrock-agentcore", "xray"] as const) {
             network.reach(service);
         }
 
@@ -77,7 +78,7 @@ export class Agent extends pulumi.ComponentResource implements EvidenceSource {
             },
             parent,
         );
-        const gateway = new ToolGateway(`${name}-tools`, { tools, authorizer, key }, parent);
+        const gateway = new ToolGateway(`${name}-tools`, { tools, authorizer, network, key }, parent);
 
         const runtimeName = stackIdentifier(name, 48);
         this.role = new ExecutionRole(name, { service: "bedrock-agentcore.amazonaws.com" }, parent);
@@ -122,6 +123,18 @@ export class Agent extends pulumi.ComponentResource implements EvidenceSource {
             // AgentCore tries the role's permissions when the runtime is made.
             { ...parent, dependsOn: [...this.role.policies] },
         );
+        new aws.bedrock.AgentcoreResourcePolicy(
+            name,
+            {
+                resourceArn: runtime.agentRuntimeArn,
+                policy: pulumi
+                    .all([runtime.agentRuntimeArn, network.vpcId])
+                    .apply(([arn, vpcId]) =>
+                        policyDocument(onlyFromNetwork("bedrock-agentcore:InvokeAgentRuntime", arn, vpcId)),
+                    ),
+            },
+            parent,
+        );
         // AgentCore would make it by itself, unencrypted and kept for ever.
         const logGroup = new aws.cloudwatch.LogGroup(
             name,
@@ -131,6 +144,11 @@ export class Agent extends pulumi.ComponentResource implements EvidenceSource {
                 retentionInDays: logRetentionInDays,
             },
             parent,
+        );
+        deliverLogs(
+            `${name}-runtime`,
+            { resourceArn: runtime.agentRuntimeArn, service: "bedrock-agentcore/runtime", key },
+            this,
         );
         deliverLogs(`${name}-memory`, { resourceArn: memory.arn, service: "bedrock-agentcore/memory", key }, this);
         this.arn = runtime.agentRuntimeArn;

@@ -1,16 +1,19 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import type { Account } from "../account";
 import { accountOf } from "../account";
 import type { VectorIndex } from "../data/vector-store";
 import { VectorStore } from "../data/vector-store";
 import type { Evidence, EvidenceSource } from "../governance/evidence";
 import { stackName } from "../naming";
 import type { PrivateNetwork } from "../network/private-network";
+import type { OptOuts } from "../opt-outs";
+import { optOutTags } from "../opt-outs";
 import { EncryptionKey } from "../security/encryption-key";
 import { ExecutionRole } from "../security/execution-role";
 import type { SecureBucket } from "../storage/secure-bucket";
+import type { KnowledgeEvaluation } from "./knowledge-evaluation";
+import { evaluateKnowledge, foundationModelArn } from "./knowledge-evaluation";
 import { deliverLogs } from "./log-delivery";
 
 export interface KnowledgeBaseArgs {
@@ -18,6 +21,8 @@ export interface KnowledgeBaseArgs {
     readonly documents: DocumentSource;
     /** Where it is asked from: it gets an endpoint for retrieval. */
     readonly network: PrivateNetwork;
+    /** What it is measured with. Without, there has to be a reason under optOuts. */
+    readonly evaluation?: KnowledgeEvaluation;
     /** Where the vectors are; a store of its own unless told. */
     readonly vectors?: VectorIndex;
     /** Encrypts the logs, and documents while they are read in; it has to let logs and vectors use it. One of its own unless told. */
@@ -26,6 +31,8 @@ export interface KnowledgeBaseArgs {
     readonly embeddingModel?: string;
     /** When documents are read in, as EventBridge Scheduler takes it; every day unless told. */
     readonly schedule?: string;
+    /** Reasons for going without, by the policy that then fails. */
+    readonly optOuts?: OptOuts<"bedrock-kb-rag-evaluation">;
 }
 
 export interface DocumentSource {
@@ -44,11 +51,13 @@ export class KnowledgeBase extends pulumi.ComponentResource implements EvidenceS
 
     private readonly name: string;
 
-    /** @throws Error when the key does not serve */
+    /** @throws Error when the key does not serve, or it is not to be measured and no reason says why */
     constructor(name: string, args: KnowledgeBaseArgs, opts?: pulumi.ComponentResourceOptions) {
         super("annex42:agents:KnowledgeBase", name, {}, opts);
         this.name = name;
         const parent = { parent: this };
+        const { evaluation, optOuts = {} } = args;
+        assertEvaluated(name, evaluation !== undefined, optOuts["bedrock-kb-rag-evaluation"] !== undefined);
         const { documents, embeddingModel = "amazon.titan-embed-text-v2:0" } = args;
         const { bucket, prefix = "" } = documents;
         const key = args.key ?? new EncryptionKey(name, { usedBy: ["logs", "vectors"] }, parent);
@@ -83,6 +92,7 @@ export class KnowledgeBase extends pulumi.ComponentResource implements EvidenceS
                     },
                 },
                 storageConfiguration: vectors.storage,
+                tags: optOutTags(optOuts),
             },
             // Bedrock tries the role's permissions when the knowledge base is made.
             { ...parent, dependsOn: [...this.role.policies] },
@@ -117,6 +127,16 @@ export class KnowledgeBase extends pulumi.ComponentResource implements EvidenceS
                 resource: this.arn,
                 record: pulumi.interpolate`log-group:${this.logGroupName}`,
             },
+            ...(evaluation === undefined
+                ? []
+                : [
+                      {
+                          control: "A.6.2.4",
+                          shows: "what the knowledge base answers was measured",
+                          resource: this.arn,
+                          record: evaluateKnowledge(name, { knowledgeBase, evaluation, key }, this),
+                      } as const,
+                  ]),
         ];
         this.registerOutputs({ arn: this.arn, knowledgeBaseId: this.knowledgeBaseId });
     }
@@ -166,10 +186,17 @@ export class KnowledgeBase extends pulumi.ComponentResource implements EvidenceS
     }
 }
 
-/** The ARN of a model of AWS's in this region. */
-export function foundationModelArn(
-    model: string,
-    { partition, region }: Pick<Account, "partition" | "region">,
-): string {
-    return `arn:${partition}:bedrock:${region}::foundation-model/${model}`;
+/** @throws Error when a knowledge base is neither measured nor excused from it, or both */
+export function assertEvaluated(name: string, isEvaluated: boolean, isExcused: boolean): void {
+    if (isEvaluated && isExcused) {
+        throw new Error(
+            `The knowledge base "${name}" has an evaluation and an opt-out from it: leave one of the two out.`,
+        );
+    }
+    if (!isEvaluated && !isExcused) {
+        throw new Error(
+            `Nobody measures what the knowledge base "${name}" answers: give it an evaluation, ` +
+                'or say why not under optOuts["bedrock-kb-rag-evaluation"].',
+        );
+    }
 }

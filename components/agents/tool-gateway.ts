@@ -4,9 +4,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { accountOf } from "../account";
 import type { Evidence, EvidenceSource } from "../governance/evidence";
 import { stackIdentifier, stackName } from "../naming";
+import type { PrivateNetwork } from "../network/private-network";
+import { RequestFilter } from "../network/request-filter";
 import { EncryptionKey } from "../security/encryption-key";
 import { ExecutionRole } from "../security/execution-role";
-import { policyEnginePermissions } from "./agent-permissions";
+import { policyDocument } from "../security/policy-document";
+import { onlyFromNetwork, policyEnginePermissions } from "./agent-permissions";
 import { deliverLogs } from "./log-delivery";
 import type { AgentTool } from "./tools";
 import { toolPolicy, toolSchema } from "./tools";
@@ -21,8 +24,12 @@ export interface JwtAuthorizer {
 
 export interface ToolGatewayArgs {
     readonly authorizer: JwtAuthorizer;
+    /** Where agents come from: nobody is let in from anywhere else. It gets an endpoint for the gateway. */
+    readonly network: PrivateNetwork;
     /** None unless told. */
     readonly tools?: readonly AgentTool[];
+    /** What requests have to pass first; a filter of the gateway's own unless told. */
+    readonly filter?: RequestFilter;
     /** Encrypts the gateway, its policies and its logs; it has to let logs use it. One of the gateway's own unless told. */
     readonly key?: EncryptionKey;
 }
@@ -40,6 +47,7 @@ export class ToolGateway extends pulumi.ComponentResource implements EvidenceSou
         const parent = { parent: this };
         const { tools = [] } = args;
         const key = args.key ?? new EncryptionKey(name, { usedBy: ["logs"] }, parent);
+        args.network.reach("bedrock-agentcore.gateway");
         const engine = new aws.bedrock.AgentcorePolicyEngine(
             name,
             {
@@ -73,6 +81,12 @@ export class ToolGateway extends pulumi.ComponentResource implements EvidenceSou
                 name: gatewayName,
                 roleArn: this.role.arn,
                 protocolType: "MCP",
+                protocolConfiguration: {
+                    mcp: {
+                        supportedVersions: ["2025-06-18", "2025-11-25"],
+                        sessionConfiguration: { sessionTimeoutInSeconds: 3600 },
+                    },
+                },
                 authorizerType: "CUSTOM_JWT",
                 authorizerConfiguration: jwtAuthorizer(name, args.authorizer),
                 kmsKeyArn: key.arn,
@@ -80,6 +94,20 @@ export class ToolGateway extends pulumi.ComponentResource implements EvidenceSou
             },
             { ...parent, dependsOn: [...this.role.policies] },
         );
+        new aws.bedrock.AgentcoreResourcePolicy(
+            name,
+            {
+                resourceArn: gateway.gatewayArn,
+                policy: pulumi
+                    .all([gateway.gatewayArn, args.network.vpcId])
+                    .apply(([arn, vpcId]) =>
+                        policyDocument(onlyFromNetwork("bedrock-agentcore:InvokeGateway", arn, vpcId)),
+                    ),
+            },
+            parent,
+        );
+        const filter = args.filter ?? new RequestFilter(`${name}-filter`, { key }, parent);
+        filter.protect(name, gateway.gatewayArn);
         for (const tool of tools) {
             const target = new aws.bedrock.AgentcoreGatewayTarget(
                 `${name}-${tool.name}`,

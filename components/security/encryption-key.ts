@@ -9,14 +9,14 @@ import type { Conditions, Statement } from "./policy-document";
 import { policyDocument } from "./policy-document";
 
 /**
- * What uses a key by itself rather than for a role: topics that alarms, budgets and cost alerts (`costs`) or rules of
- * EventBridge (`events`) publish to, log groups of CloudWatch Logs, the log of what models of Bedrock are asked
+ * What uses a key by itself rather than for a role: AWS Config's records (`configurations`), topics that alarms, budgets
+ * and cost alerts (`costs`) or rules of EventBridge (`events`) publish to, log groups of CloudWatch Logs, the log of what models of Bedrock are asked
  * (`invocations`), trails of CloudTrail, indexes of S3 Vectors.
  */
-export type KeyUser = "alarms" | "costs" | "events" | "invocations" | "logs" | "trails" | "vectors";
+export type KeyUser = "alarms" | "configurations" | "costs" | "events" | "invocations" | "logs" | "trails" | "vectors";
 
 /** A service through which a role may use a key. */
-export type KeyService = "dynamodb" | "ecr" | "s3" | "s3vectors" | "sagemaker" | "sns" | "ssm";
+export type KeyService = "dynamodb" | "s3" | "s3vectors" | "sagemaker" | "sns" | "ssm";
 
 export interface EncryptionKeyArgs {
     readonly description?: string;
@@ -134,6 +134,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
 
 const userNames: Readonly<Record<KeyUser, string>> = {
     alarms: "CloudWatch alarms",
+    configurations: "AWS Config",
     costs: "AWS Budgets and cost alerts",
     events: "EventBridge",
     invocations: "Bedrock's invocation log",
@@ -173,6 +174,16 @@ export function keyPolicy(account: Account, usedBy: readonly KeyUser[]): readonl
             Effect: "Allow",
             Principal: { Service: "cloudwatch.amazonaws.com" },
             Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+            Resource: "*",
+            Condition: { StringEquals: { "aws:SourceAccount": account.id } },
+        });
+    }
+    if (usedBy.includes("configurations")) {
+        statements.push({
+            Sid: "ConfigurationsOfTheAccount",
+            Effect: "Allow",
+            Principal: { Service: "config.amazonaws.com" },
+            Action: ["kms:Decrypt", "kms:GenerateDataKey"],
             Resource: "*",
             Condition: { StringEquals: { "aws:SourceAccount": account.id } },
         });

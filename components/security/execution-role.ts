@@ -13,9 +13,11 @@ import { policyDocument } from "./policy-document";
 export type TrustedService =
     | "bedrock-agentcore.amazonaws.com"
     | "bedrock.amazonaws.com"
+    | "budgets.amazonaws.com"
     | "cloudtrail.amazonaws.com"
     | "events.amazonaws.com"
     | "glue.amazonaws.com"
+    | "lakeformation.amazonaws.com"
     | "sagemaker.amazonaws.com"
     | "scheduler.amazonaws.com"
     | "ssm.amazonaws.com"

@@ -9,6 +9,7 @@ export interface Permission {
 
 /** Actions that AWS cannot limit to a resource: the service authorization reference names no resource type that fits them. */
 const withoutResource: ReadonlySet<string> = new Set([
+    "bedrock:RetrieveAndGenerate",
     "cloudwatch:PutMetricData",
     "ec2:DescribeDhcpOptions",
     "ec2:DescribeNetworkInterfaces",
@@ -19,6 +20,8 @@ const withoutResource: ReadonlySet<string> = new Set([
     "ecr:GetAuthorizationToken",
     "lakeformation:GetDataAccess",
     "logs:DescribeLogGroups",
+    "sagemaker:ListApps",
+    "sagemaker:ListSpaces",
     "xray:PutTelemetryRecords",
     "xray:PutTraceSegments",
 ]);

@@ -23,7 +23,14 @@ export interface GuardrailSettings {
     readonly message?: string;
 }
 
-const harmfulContent = ["HATE", "INSULTS", "MISCONDUCT", "SEXUAL", "VIOLENCE"];
+/** Harmful content, and what Bedrock looks for it in. */
+const harmfulContent: Readonly<Record<string, readonly string[]>> = {
+    HATE: ["TEXT", "IMAGE"],
+    INSULTS: ["TEXT", "IMAGE"],
+    MISCONDUCT: ["TEXT"],
+    SEXUAL: ["TEXT", "IMAGE"],
+    VIOLENCE: ["TEXT", "IMAGE"],
+};
 
 /** Who learns these can do harm with them, whoever they belong to. */
 const blockedEntities = [
@@ -102,7 +109,13 @@ export function guardrailFilters(
         contentPolicyConfig: {
             ...tier,
             filtersConfigs: [
-                ...harmfulContent.map((type) => ({ type, inputStrength: "HIGH", outputStrength: "HIGH" })),
+                ...Object.entries(harmfulContent).map(([type, modalities]) => ({
+                    type,
+                    inputStrength: "HIGH",
+                    inputModalities: [...modalities],
+                    outputStrength: "HIGH",
+                    outputModalities: [...modalities],
+                })),
                 // Attacks are in questions only: Bedrock takes no other strength for answers.
                 { type: "PROMPT_ATTACK", inputStrength: "HIGH", outputStrength: "NONE" },
             ],

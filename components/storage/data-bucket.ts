@@ -1,3 +1,4 @@
+import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Account } from "../account";
@@ -28,7 +29,7 @@ export interface DataBucket extends HardenedBucket {
     readonly accessLogs: AccessLogBucket | undefined;
 }
 
-/** A hardened bucket that encrypts with a customer's key and logs who comes. */
+/** A hardened bucket that encrypts with a customer's key, logs who comes, and tells EventBridge of changes. */
 export function createDataBucket(name: string, args: DataBucketArgs, parent: pulumi.ComponentResource): DataBucket {
     const { key, lockedForDays, statements = () => [] } = args;
     const hardened = createHardenedBucket(
@@ -44,6 +45,8 @@ export function createDataBucket(name: string, args: DataBucketArgs, parent: pul
         },
         parent,
     );
+    // Rules of EventBridge can watch for documents that are planted or vanish.
+    new aws.s3.BucketNotification(name, { bucket: hardened.bucket.bucket, eventbridge: true }, { parent });
     if (args.accessLogs === "none") return { ...hardened, accessLogs: undefined };
     const accessLogs = args.accessLogs ?? new AccessLogBucket(`${name}-access-logs`, {}, { parent });
     logAccess(name, hardened.bucket.bucket, accessLogs.bucketName, parent);

@@ -118,12 +118,6 @@ function entrancesAt(resource: Resource, account: string | undefined, edges: rea
                 : [];
         case "aws:opensearch/domain:Domain":
             return props.vpcOptions === undefined ? [internet("has a public endpoint")] : [];
-        case "aws:sagemaker/notebookInstance:NotebookInstance":
-            return props.directInternetAccess === "Disabled" ? [] : [internet("has direct access to the internet")];
-        case "aws:sagemaker/domain:Domain":
-            return props.appNetworkAccessType === "VpcOnly"
-                ? []
-                : [internet("has applications on a network of AWS with internet access")];
         case "aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime":
             return objectsIn(props.networkConfiguration).some(({ networkMode }) => networkMode === "PUBLIC")
                 ? [internet("runs on a public network")]

@@ -12,6 +12,7 @@ const formats = {
     gitlab: () => (require("./gitlab") as typeof import("./gitlab")).gitlabReport(),
     markdown: (options) => (require("./markdown") as typeof import("./markdown")).markdownReport(options),
     csv: (options) => (require("./csv") as typeof import("./csv")).csvReport(options),
+    html: (options) => (require("./html") as typeof import("./html")).htmlReport(options),
     "oscal-catalog": (options) =>
         (require("./oscal/catalog") as typeof import("./oscal/catalog")).catalogReport(options),
     "oscal-component-definition": (options) =>

@@ -1,6 +1,8 @@
 export { isAdministrator } from "./administrator";
 export { accessLevels } from "./access-levels";
 export type { AccessLevel } from "./access-levels";
+export { conditionFlaw, isConstrained } from "./condition-flaws";
+export type { ConditionFlaw } from "./condition-flaws";
 export type { RequestContext } from "./conditions";
 export * from "./document";
 export { escalationPaths, isLimitedByTags } from "./escalation";

@@ -3,7 +3,7 @@ import type { GraphView, ResourceView } from "../policy/definition";
 import type { RequestContext } from "./conditions";
 import { documentOf, unknownDocument } from "./document";
 import type { PolicyDocument } from "./document";
-import { managedPolicy } from "./managed-policies";
+import { awsManagedName, managedPolicy } from "./managed-policies";
 import type { Grants } from "./permission";
 import { withVariables } from "./variables";
 
@@ -62,6 +62,8 @@ export interface GrantedDocument {
     readonly policy?: ResourceView;
     /** The group that has it, and so its members. */
     readonly group?: ResourceView;
+    /** It stands for what is not known here of a policy that AWS manages; those that make administrators are known. */
+    readonly isOfAws?: true;
 }
 
 /** Everything that the stack gives a principal. */
@@ -204,7 +206,9 @@ function managedDocuments(from: ResourceView, property: string, graph: GraphView
         const managed = managedPolicy(arn);
         const name = arn.slice(arn.lastIndexOf("/") + 1);
         if (managed) found.push({ document: managed.document, origin: `the AWS managed policy ${name}` });
-        if (!managed?.isWhole) found.push(notKnown(`the rest of a policy that is not part of the stack`));
+        if (managed?.isWhole) continue;
+        const rest = notKnown("the rest of a policy that is not part of the stack");
+        found.push(awsManagedName(arn) === undefined ? rest : { ...rest, isOfAws: true });
     }
     return found;
 }

@@ -38,12 +38,22 @@ export function factsOf(action: string): ActionFacts | undefined {
 /** The documented actions that a pattern takes in, e.g. `s3:Get*`; for a pattern over services, of all of them. */
 export function actionsMatching(pattern: string): readonly ActionFacts[] {
     const lower = pattern.toLowerCase();
-    const service = lower.split(":", 1)[0] as string;
-    const services = isExact(service) ? [service] : Object.keys(serviceData());
-    return services.flatMap((candidate) =>
-        [...(actionsOf(candidate) ?? [])].flatMap(([name, facts]) => (covers(lower, name) ? [facts] : [])),
-    );
+    let found = matching.get(lower);
+    if (!found) {
+        const service = lower.split(":", 1)[0] as string;
+        const services = isExact(service) ? [service] : Object.keys(serviceData());
+        found = services.flatMap((candidate) =>
+            [...(actionsOf(candidate) ?? [])].flatMap(([name, facts]) => (covers(lower, name) ? [facts] : [])),
+        );
+        if (matching.size >= matchingAtMost) matching.clear();
+        matching.set(lower, found);
+    }
+    return found;
 }
+
+/** Many policies ask about the same few patterns. */
+const matching = new Map<string, readonly ActionFacts[]>();
+const matchingAtMost = 1000;
 
 /** The ARN patterns of a service's types of resources, by type, without `arn:` and the partition. */
 export function resourceArnsOf(service: string): ReadonlyMap<string, string> {

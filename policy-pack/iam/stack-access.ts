@@ -78,7 +78,10 @@ class Analysis {
                 principal: principal as ResourceView,
                 arn: arnOf(principal as ResourceView),
                 grants,
-                isAdministrator: isAdministrator(grants),
+                isAdministrator: isAdministrator({
+                    ...grants,
+                    identity: grants.documents.filter(({ isOfAws }) => !isOfAws).map(({ document }) => document),
+                }),
                 paths: all.filter(({ reach }) => reach === "any"),
                 ways: [],
                 // Of documents that are not known, everything could be.
@@ -192,7 +195,8 @@ class Analysis {
         const verdict = anyOf([named, permitted.statements.length > 0 ? byPermission : "no"]);
         if (verdict === "no") return undefined;
         return {
-            words: `take on another role ("${target.principal.name}")`,
+            method: takingOn,
+            words: `${takingOn.words} ("${target.principal.name}")`,
             verdict,
             statements: permitted.statements,
         };

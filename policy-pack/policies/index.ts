@@ -13,12 +13,14 @@ import agentcoreGatewayCmk from "./agentcore/agentcore-gateway-cmk";
 import agentcoreGatewayConfiguration from "./agentcore/agentcore-gateway-configuration";
 import agentcoreGatewayNoDebugExceptions from "./agentcore/agentcore-gateway-no-debug-exceptions";
 import agentcoreGatewayPolicyEngineEnforce from "./agentcore/agentcore-gateway-policy-engine-enforce";
+import agentcoreGatewayRoleFunctionsNamed from "./agentcore/agentcore-gateway-role-functions-named";
 import agentcoreGatewayTransactionLimits from "./agentcore/agentcore-gateway-transaction-limits";
 import agentcoreGatewayWaf from "./agentcore/agentcore-gateway-waf";
 import agentcoreHarnessAllowedTools from "./agentcore/agentcore-harness-allowed-tools";
 import agentcoreHarnessBounded from "./agentcore/agentcore-harness-bounded";
 import agentcoreHarnessGatewayAuth from "./agentcore/agentcore-harness-gateway-auth";
 import agentcoreHarnessMemoryCmk from "./agentcore/agentcore-harness-memory-cmk";
+import agentcoreHarnessModelInAws from "./agentcore/agentcore-harness-model-in-aws";
 import agentcoreHarnessRemoteHttps from "./agentcore/agentcore-harness-remote-https";
 import agentcoreHarnessVpc from "./agentcore/agentcore-harness-vpc";
 import agentcoreImageDigest from "./agentcore/agentcore-image-digest";
@@ -40,6 +42,7 @@ import agentcorePrivateEndpointSecurityGroups from "./agentcore/agentcore-privat
 import agentcoreRegistryApproval from "./agentcore/agentcore-registry-approval";
 import agentcoreResourcePolicy from "./agentcore/agentcore-resource-policy";
 import agentcoreResourcePolicyNotPublic from "./agentcore/agentcore-resource-policy-not-public";
+import agentcoreRoleLeastPrivilege from "./agentcore/agentcore-role-least-privilege";
 import agentcoreRoleNotShared from "./agentcore/agentcore-role-not-shared";
 import agentcoreRuntimeCodeVersion from "./agentcore/agentcore-runtime-code-version";
 import agentcoreRuntimeEcrEncrypted from "./agentcore/agentcore-runtime-ecr-encrypted";
@@ -57,15 +60,30 @@ import agentcoreVpcEndpoints from "./agentcore/agentcore-vpc-endpoints";
 import agentcoreWorkloadIdentityReturnUrls from "./agentcore/agentcore-workload-identity-return-urls";
 import agentregistryApproval from "./agentregistry/agentregistry-approval";
 import agentregistryCmk from "./agentregistry/agentregistry-cmk";
+import aiApiAuthorized from "./ai/ai-api-authorized";
+import aiApiHasWaf from "./ai/ai-api-has-waf";
+import aiApiStageThrottling from "./ai/ai-api-stage-throttling";
+import aiApiThrottling from "./ai/ai-api-throttling";
+import aiApiWaf from "./ai/ai-api-waf";
+import aiApiWafInjection from "./ai/ai-api-waf-injection";
+import aiApiWafXss from "./ai/ai-api-waf-xss";
 import aiBudget from "./ai/ai-budget";
 import aiBudgetAlerts from "./ai/ai-budget-alerts";
 import aiCostAnomalyMonitor from "./ai/ai-cost-anomaly-monitor";
 import aiCostAnomalySubscription from "./ai/ai-cost-anomaly-subscription";
 import aiDataBucketClassificationTag from "./ai/ai-data-bucket-classification-tag";
+import aiFunctionUrlAuthorized from "./ai/ai-function-url-authorized";
 import aiGovernanceTags from "./tags/ai-governance-tags";
 import aiGuarddutyEnabled from "./ai/ai-guardduty-enabled";
 import aiLambdaInspectorScanning from "./ai/ai-lambda-inspector-scanning";
+import aiLambdaNoSystemPromptInEnv from "./ai/ai-lambda-no-system-prompt-in-env";
+import aiLambdaRuntimeCurrent from "./ai/ai-lambda-runtime-current";
 import aiMacieOnAiData from "./ai/ai-macie-on-ai-data";
+import aiModelLifecycleAndTprm from "./ai/ai-model-lifecycle-and-tprm";
+import aiModelOnboardingRules from "./ai/ai-model-onboarding-rules";
+import aiScpModelAllowlist from "./ai/ai-scp-model-allowlist";
+import aiServicesOptOut from "./ai/ai-services-opt-out";
+import aiServicesOptOutAttached from "./ai/ai-services-opt-out-attached";
 import aiTrainingBucketVersioned from "./ai/ai-training-bucket-versioned";
 import allowPrivilegeEscalation from "./kubernetes/allow-privilege-escalation";
 import aossAccessPolicyScoped from "./opensearch/aoss-access-policy-scoped";
@@ -73,6 +91,7 @@ import aossEncryptionCmk from "./opensearch/aoss-encryption-cmk";
 import aossNetworkVpcOnly from "./opensearch/aoss-network-vpc-only";
 import aossSamlSessionTimeout from "./opensearch/aoss-saml-session-timeout";
 import aossStandbyReplicas from "./opensearch/aoss-standby-replicas";
+import aossVectorsearchType from "./opensearch/aoss-vectorsearch-type";
 import athenaDatabaseCmk from "./athena/athena-database-cmk";
 import athenaDatabaseEncrypted from "./athena/athena-database-encrypted";
 import athenaDescriptions from "./athena/athena-descriptions";
@@ -101,9 +120,24 @@ import bedrockAgentRoleLeastPrivilege from "./bedrock/bedrock-agent-role-least-p
 import bedrockAgentRoleNoWholeServices from "./bedrock/bedrock-agent-role-no-whole-services";
 import bedrockAgentRoleNotShared from "./bedrock/bedrock-agent-role-not-shared";
 import bedrockAgentTestAliasUnused from "./bedrock/bedrock-agent-test-alias-unused";
+import bedrockAlarmsNotify from "./bedrock/bedrock-alarms-notify";
+import bedrockApiKeyCreationScoped from "./bedrock/bedrock-api-key-creation-scoped";
+import bedrockApiKeyNoAdmin from "./bedrock/bedrock-api-key-no-admin";
+import bedrockApiKeyNoLongTerm from "./bedrock/bedrock-api-key-no-long-term";
+import bedrockApprovedModels from "./bedrock/bedrock-approved-models";
+import bedrockApprovedModelsIam from "./bedrock/bedrock-approved-models-iam";
+import bedrockAutomatedReasoningPolicyCmk from "./bedrock/bedrock-automated-reasoning-policy-cmk";
 import bedrockBatchInferenceOutputCmk from "./bedrock/bedrock-batch-inference-output-cmk";
+import bedrockCallersCannotChangeGuardrails from "./bedrock/bedrock-callers-cannot-change-guardrails";
+import bedrockCloudtrailDataEvents from "./bedrock/bedrock-cloudtrail-data-events";
+import bedrockCloudtrailInvocations from "./bedrock/bedrock-cloudtrail-invocations";
+import bedrockCloudtrailLogging from "./bedrock/bedrock-cloudtrail-logging";
 import bedrockCustomModelCmk from "./bedrock/bedrock-custom-model-cmk";
 import bedrockDataAutomationCmk from "./bedrock/bedrock-data-automation-cmk";
+import bedrockEndpointPolicyScoped from "./bedrock/bedrock-endpoint-policy-scoped";
+import bedrockEnforcedGuardrailAllModels from "./bedrock/bedrock-enforced-guardrail-all-models";
+import bedrockEnforcedGuardrailComprehensive from "./bedrock/bedrock-enforced-guardrail-comprehensive";
+import bedrockEnforcedGuardrailNoReasoning from "./bedrock/bedrock-enforced-guardrail-no-reasoning";
 import bedrockEvaluationJobCmk from "./bedrock/bedrock-evaluation-job-cmk";
 import bedrockExecutionRoleNoWholeServices from "./bedrock/bedrock-execution-role-no-whole-services";
 import bedrockFlowAliasPinned from "./bedrock/bedrock-flow-alias-pinned";
@@ -120,10 +154,13 @@ import bedrockGuardrailCmk from "./bedrock/bedrock-guardrail-cmk";
 import bedrockGuardrailContentFilters from "./bedrock/bedrock-guardrail-content-filters";
 import bedrockGuardrailContextualGrounding from "./bedrock/bedrock-guardrail-contextual-grounding";
 import bedrockGuardrailDeniedTopics from "./bedrock/bedrock-guardrail-denied-topics";
+import bedrockGuardrailExists from "./bedrock/bedrock-guardrail-exists";
 import bedrockGuardrailGeography from "./bedrock/bedrock-guardrail-geography";
 import bedrockGuardrailGroundingThreshold from "./bedrock/bedrock-guardrail-grounding-threshold";
+import bedrockGuardrailIamEnforcement from "./bedrock/bedrock-guardrail-iam-enforcement";
 import bedrockGuardrailImageModality from "./bedrock/bedrock-guardrail-image-modality";
 import bedrockGuardrailInputFilterStrength from "./bedrock/bedrock-guardrail-input-filter-strength";
+import bedrockGuardrailInterventionAlarm from "./bedrock/bedrock-guardrail-intervention-alarm";
 import bedrockGuardrailMisconductFilter from "./bedrock/bedrock-guardrail-misconduct-filter";
 import bedrockGuardrailOutputFilterStrength from "./bedrock/bedrock-guardrail-output-filter-strength";
 import bedrockGuardrailPii from "./bedrock/bedrock-guardrail-pii";
@@ -137,6 +174,7 @@ import bedrockGuardrailSystemPromptTopic from "./bedrock/bedrock-guardrail-syste
 import bedrockGuardrailTopicsStandardTier from "./bedrock/bedrock-guardrail-topics-standard-tier";
 import bedrockGuardrailVersionPublished from "./bedrock/bedrock-guardrail-version-published";
 import bedrockGuardrailWordFilters from "./bedrock/bedrock-guardrail-word-filters";
+import bedrockInferenceGeography from "./bedrock/bedrock-inference-geography";
 import bedrockInvocationLogging from "./bedrock/bedrock-invocation-logging";
 import bedrockInvocationLoggingAllModalities from "./bedrock/bedrock-invocation-logging-all-modalities";
 import bedrockInvocationLoggingLargeData from "./bedrock/bedrock-invocation-logging-large-data";
@@ -145,7 +183,10 @@ import bedrockInvocationLogsBucketCmk from "./bedrock/bedrock-invocation-logs-bu
 import bedrockInvocationLogsEncrypted from "./bedrock/bedrock-invocation-logs-encrypted";
 import bedrockInvocationLogsPiiMasking from "./bedrock/bedrock-invocation-logs-pii-masking";
 import bedrockInvocationLogsRetention from "./bedrock/bedrock-invocation-logs-retention";
+import bedrockInvokeModelRegionBound from "./bedrock/bedrock-invoke-model-region-bound";
 import bedrockInvokeModelScoped from "./bedrock/bedrock-invoke-model-scoped";
+import bedrockKbAuroraCmk from "./bedrock/bedrock-kb-aurora-cmk";
+import bedrockKbAuroraPrivate from "./bedrock/bedrock-kb-aurora-private";
 import bedrockKbConfluenceOauth from "./bedrock/bedrock-kb-confluence-oauth";
 import bedrockKbConnectorDeletionProtection from "./bedrock/bedrock-kb-connector-deletion-protection";
 import bedrockKbCredentialsSecretCmk from "./bedrock/bedrock-kb-credentials-secret-cmk";
@@ -164,11 +205,21 @@ import bedrockKbThirdPartyStorePrivate from "./bedrock/bedrock-kb-third-party-st
 import bedrockKbWebCrawlerHttps from "./bedrock/bedrock-kb-web-crawler-https";
 import bedrockKbWebCrawlerLimits from "./bedrock/bedrock-kb-web-crawler-limits";
 import bedrockKbWebCrawlerScope from "./bedrock/bedrock-kb-web-crawler-scope";
+import bedrockMarketplaceSubscriptionScoped from "./bedrock/bedrock-marketplace-subscription-scoped";
+import bedrockMetricAlarms from "./bedrock/bedrock-metric-alarms";
+import bedrockModelEvaluation from "./bedrock/bedrock-model-evaluation";
+import bedrockModelImportScoped from "./bedrock/bedrock-model-import-scoped";
+import bedrockModelRegions from "./bedrock/bedrock-model-regions";
 import bedrockNoFullAccessPolicy from "./bedrock/bedrock-no-full-access-policy";
+import bedrockOrgGuardrailComprehensive from "./bedrock/bedrock-org-guardrail-comprehensive";
+import bedrockOrgGuardrailPolicy from "./bedrock/bedrock-org-guardrail-policy";
 import bedrockPromptCmk from "./bedrock/bedrock-prompt-cmk";
 import bedrockPromptManagementInUse from "./bedrock/bedrock-prompt-management-in-use";
 import bedrockPromptMaxTokens from "./bedrock/bedrock-prompt-max-tokens";
 import bedrockPromptsHoldNoSecrets from "./bedrock/bedrock-prompts-hold-no-secrets";
+import bedrockResourcePolicyNotPublic from "./bedrock/bedrock-resource-policy-not-public";
+import bedrockServiceQuotasReviewed from "./bedrock/bedrock-service-quotas-reviewed";
+import bedrockVpcEndpoints from "./bedrock/bedrock-vpc-endpoints";
 import codeguruReviewerCmk from "./codeguru/codeguru-reviewer-cmk";
 import comprehendClassifierModelCmk from "./comprehend/comprehend-classifier-model-cmk";
 import comprehendClassifierOutputCmk from "./comprehend/comprehend-classifier-output-cmk";
@@ -271,13 +322,20 @@ import iamNoAccessKeys from "./iam/iam-no-access-keys";
 import iamNoAdminPolicy from "./iam/iam-no-admin-policy";
 import iamNoAdministratoraccessManaged from "./iam/iam-no-administratoraccess-managed";
 import iamNoCloudshellFullAccess from "./iam/iam-no-cloudshell-full-access";
+import iamNoCredentialsExposure from "./iam/iam-no-credentials-exposure";
+import iamNoDataExfiltration from "./iam/iam-no-data-exfiltration";
+import iamNoEffectiveAdmin from "./iam/iam-no-effective-admin";
 import iamNoFullAiServiceAccess from "./iam/iam-no-full-ai-service-access";
 import iamNoFullIam from "./iam/iam-no-full-iam";
 import iamNoIamfullaccessManaged from "./iam/iam-no-iamfullaccess-managed";
 import iamNoPassAnyRole from "./iam/iam-no-pass-any-role";
+import iamNoPermissionsManagement from "./iam/iam-no-permissions-management";
 import iamNoPrivilegeEscalation from "./iam/iam-no-privilege-escalation";
 import iamNoServiceWildcard from "./iam/iam-no-service-wildcard";
 import iamNoStarAction from "./iam/iam-no-star-action";
+import iamNoStarResourceRestrictable from "./iam/iam-no-star-resource-restrictable";
+import iamNoUnconstrainedDataAccess from "./iam/iam-no-unconstrained-data-access";
+import iamNoUnconstrainedWrite from "./iam/iam-no-unconstrained-write";
 import iamPasswordExpiry from "./iam/iam-password-expiry";
 import iamPasswordLength from "./iam/iam-password-length";
 import iamPasswordLowercase from "./iam/iam-password-lowercase";
@@ -311,6 +369,7 @@ import kmsPolicyDefined from "./kms/kms-policy-defined";
 import kmsRotation from "./kms/kms-rotation";
 import lexConversationLogsEncrypted from "./lex/lex-conversation-logs-encrypted";
 import lexNoSentiment from "./lex/lex-no-sentiment";
+import lexQnaGuardrail from "./lex/lex-qna-guardrail";
 import lexSessionTtl from "./lex/lex-session-ttl";
 import lexSlotsObfuscated from "./lex/lex-slots-obfuscated";
 import loggroupKms from "./cloudwatch/loggroup-kms";
@@ -324,6 +383,8 @@ import neptuneanalyticsGraphNotPublic from "./neptuneanalytics/neptuneanalytics-
 import noAddedCapabilities from "./kubernetes/no-added-capabilities";
 import opensearchAuditLogs from "./opensearch/opensearch-audit-logs";
 import opensearchAutoSoftwareUpdate from "./opensearch/opensearch-auto-software-update";
+import opensearchDashboardsCognitoSaml from "./opensearch/opensearch-dashboards-cognito-saml";
+import opensearchDedicatedMaster from "./opensearch/opensearch-dedicated-master";
 import opensearchEncryptionAtRest from "./opensearch/opensearch-encryption-at-rest";
 import opensearchEncryptionCmk from "./opensearch/opensearch-encryption-cmk";
 import opensearchErrorLogs from "./opensearch/opensearch-error-logs";
@@ -334,6 +395,7 @@ import opensearchNoAnonymousAccess from "./opensearch/opensearch-no-anonymous-ac
 import opensearchNoInternalUserDb from "./opensearch/opensearch-no-internal-user-db";
 import opensearchNodeToNodeEncryption from "./opensearch/opensearch-node-to-node-encryption";
 import opensearchNotDefaultSg from "./opensearch/opensearch-not-default-sg";
+import opensearchPolicyIpAllowlist from "./opensearch/opensearch-policy-ip-allowlist";
 import opensearchPolicyNoAnonymous from "./opensearch/opensearch-policy-no-anonymous";
 import opensearchSlowLogs from "./opensearch/opensearch-slow-logs";
 import opensearchThreeDataNodesAz from "./opensearch/opensearch-three-data-nodes-az";
@@ -351,6 +413,18 @@ import qbusinessApplicationNotAnonymous from "./qbusiness/qbusiness-application-
 import qbusinessAttachmentsOff from "./qbusiness/qbusiness-attachments-off";
 import qbusinessDatasourceVpc from "./qbusiness/qbusiness-datasource-vpc";
 import qbusinessPluginAuthenticates from "./qbusiness/qbusiness-plugin-authenticates";
+import rdsClusterEncrypted from "./rds/rds-cluster-encrypted";
+import rdsCmk from "./rds/rds-cmk";
+import rdsDeletionProtectionCluster from "./rds/rds-deletion-protection-cluster";
+import rdsDeletionProtectionInstance from "./rds/rds-deletion-protection-instance";
+import rdsEncryptionInTransit from "./rds/rds-encryption-in-transit";
+import rdsIamAuthCluster from "./rds/rds-iam-auth-cluster";
+import rdsIamAuthInstance from "./rds/rds-iam-auth-instance";
+import rdsInBackupPlan from "./rds/rds-in-backup-plan";
+import rdsInstanceEncrypted from "./rds/rds-instance-encrypted";
+import rdsNotPublic from "./rds/rds-not-public";
+import rdsProxyTls from "./rds/rds-proxy-tls";
+import rdsSgRestricted from "./rds/rds-sg-restricted";
 import readOnlyRootFs from "./kubernetes/read-only-root-fs";
 import rekognitionFaceMatchThreshold from "./rekognition/rekognition-face-match-threshold";
 import rekognitionNoDataSharing from "./rekognition/rekognition-no-data-sharing";
@@ -379,6 +453,7 @@ import s3vectorsPolicyNotPublic from "./s3vectors/s3vectors-policy-not-public";
 import sagemakerAsyncFailuresNotified from "./sagemaker/sagemaker-async-failures-notified";
 import sagemakerAsyncNotificationTopicKms from "./sagemaker/sagemaker-async-notification-topic-kms";
 import sagemakerBiasMonitoringInUse from "./sagemaker/sagemaker-bias-monitoring-in-use";
+import sagemakerCodeRepositoryNoCredentials from "./sagemaker/sagemaker-code-repository-no-credentials";
 import sagemakerDataBucketNotPublic from "./sagemaker/sagemaker-data-bucket-not-public";
 import sagemakerDataQualityJobIntercontainerEncryption from "./sagemaker/sagemaker-data-quality-job-intercontainer-encryption";
 import sagemakerDataQualityJobNetworkIsolation from "./sagemaker/sagemaker-data-quality-job-network-isolation";
@@ -407,29 +482,47 @@ import sagemakerFeatureGroupOnlineKms from "./sagemaker/sagemaker-feature-group-
 import sagemakerFeatureGroupOnlineStorePresent from "./sagemaker/sagemaker-feature-group-online-store-present";
 import sagemakerFlowDefinitionOutputKms from "./sagemaker/sagemaker-flow-definition-output-kms";
 import sagemakerFullAccessPolicy from "./sagemaker/sagemaker-full-access-policy";
+import sagemakerHubContentVersionPinned from "./sagemaker/sagemaker-hub-content-version-pinned";
+import sagemakerHubModelRevisionPinned from "./sagemaker/sagemaker-hub-model-revision-pinned";
 import sagemakerImageDescription from "./sagemaker/sagemaker-image-description";
+import sagemakerImageRegistryApproved from "./sagemaker/sagemaker-image-registry-approved";
+import sagemakerImageVersionDigest from "./sagemaker/sagemaker-image-version-digest";
 import sagemakerInferenceExperimentDataKms from "./sagemaker/sagemaker-inference-experiment-data-kms";
 import sagemakerInferenceExperimentInstanceKms from "./sagemaker/sagemaker-inference-experiment-instance-kms";
+import sagemakerInstanceTypesApproved from "./sagemaker/sagemaker-instance-types-approved";
+import sagemakerJobImageDigest from "./sagemaker/sagemaker-job-image-digest";
+import sagemakerJobInVpc from "./sagemaker/sagemaker-job-in-vpc";
+import sagemakerJobIntercontainerEncryption from "./sagemaker/sagemaker-job-intercontainer-encryption";
+import sagemakerJobMaxRuntime from "./sagemaker/sagemaker-job-max-runtime";
+import sagemakerJobNetworkIsolation from "./sagemaker/sagemaker-job-network-isolation";
+import sagemakerJobOutputKms from "./sagemaker/sagemaker-job-output-kms";
+import sagemakerLifecycleNoPipedDownload from "./sagemaker/sagemaker-lifecycle-no-piped-download";
 import sagemakerMlopsPipelinesInUse from "./sagemaker/sagemaker-mlops-pipelines-in-use";
 import sagemakerModelBiasJobIntercontainerEncryption from "./sagemaker/sagemaker-model-bias-job-intercontainer-encryption";
 import sagemakerModelBiasJobNetworkIsolation from "./sagemaker/sagemaker-model-bias-job-network-isolation";
 import sagemakerModelCardPresent from "./sagemaker/sagemaker-model-card-present";
 import sagemakerModelDataApprovedBucket from "./sagemaker/sagemaker-model-data-approved-bucket";
 import sagemakerModelDataVersioned from "./sagemaker/sagemaker-model-data-versioned";
+import sagemakerModelEulaAccepted from "./sagemaker/sagemaker-model-eula-accepted";
 import sagemakerModelExplainabilityJobIntercontainerEncryption from "./sagemaker/sagemaker-model-explainability-job-intercontainer-encryption";
 import sagemakerModelExplainabilityJobNetworkIsolation from "./sagemaker/sagemaker-model-explainability-job-network-isolation";
 import sagemakerModelImageDigest from "./sagemaker/sagemaker-model-image-digest";
 import sagemakerModelInVpc from "./sagemaker/sagemaker-model-in-vpc";
 import sagemakerModelMonitorInUse from "./sagemaker/sagemaker-model-monitor-in-use";
 import sagemakerModelNetworkIsolation from "./sagemaker/sagemaker-model-network-isolation";
+import sagemakerModelPackageImageDigest from "./sagemaker/sagemaker-model-package-image-digest";
 import sagemakerModelPrivateRegistryMulti from "./sagemaker/sagemaker-model-private-registry-multi";
 import sagemakerModelPrivateRegistryPrimary from "./sagemaker/sagemaker-model-private-registry-primary";
 import sagemakerModelProvenanceTags from "./sagemaker/sagemaker-model-provenance-tags";
 import sagemakerModelQualityJobIntercontainerEncryption from "./sagemaker/sagemaker-model-quality-job-intercontainer-encryption";
 import sagemakerModelQualityJobNetworkIsolation from "./sagemaker/sagemaker-model-quality-job-network-isolation";
 import sagemakerModelRegistryApproved from "./sagemaker/sagemaker-model-registry-approved";
+import sagemakerMonitoringJobVolumeKms from "./sagemaker/sagemaker-monitoring-job-volume-kms";
 import sagemakerMonitoringScheduleIntercontainerEncryption from "./sagemaker/sagemaker-monitoring-schedule-intercontainer-encryption";
 import sagemakerMonitoringScheduleNetworkIsolation from "./sagemaker/sagemaker-monitoring-schedule-network-isolation";
+import sagemakerNoRemoteCode from "./sagemaker/sagemaker-no-remote-code";
+import sagemakerNoSecretsInEnvironment from "./sagemaker/sagemaker-no-secrets-in-environment";
+import sagemakerNoSecretsInHyperparameters from "./sagemaker/sagemaker-no-secrets-in-hyperparameters";
 import sagemakerNotebookImdsv2 from "./sagemaker/sagemaker-notebook-imdsv2";
 import sagemakerNotebookInVpc from "./sagemaker/sagemaker-notebook-in-vpc";
 import sagemakerNotebookKmsCmk from "./sagemaker/sagemaker-notebook-kms-cmk";
@@ -438,12 +531,23 @@ import sagemakerNotebookNoDirectInternet from "./sagemaker/sagemaker-notebook-no
 import sagemakerNotebookPlatformSupported from "./sagemaker/sagemaker-notebook-platform-supported";
 import sagemakerNotebookRoleNoWildcardAction from "./sagemaker/sagemaker-notebook-role-no-wildcard-action";
 import sagemakerNotebookRootAccessDisabled from "./sagemaker/sagemaker-notebook-root-access-disabled";
+import sagemakerNotebookSecurityGroups from "./sagemaker/sagemaker-notebook-security-groups";
+import sagemakerPipelineDefinitionVersioned from "./sagemaker/sagemaker-pipeline-definition-versioned";
+import sagemakerPipelineImageDigest from "./sagemaker/sagemaker-pipeline-image-digest";
+import sagemakerPipelineInVpc from "./sagemaker/sagemaker-pipeline-in-vpc";
+import sagemakerPipelineKms from "./sagemaker/sagemaker-pipeline-kms";
+import sagemakerPipelineNetworkIsolation from "./sagemaker/sagemaker-pipeline-network-isolation";
+import sagemakerPipelineNoSecrets from "./sagemaker/sagemaker-pipeline-no-secrets";
+import sagemakerPipelineRegistersPending from "./sagemaker/sagemaker-pipeline-registers-pending";
 import sagemakerProcessingJobKms from "./sagemaker/sagemaker-processing-job-kms";
+import sagemakerSpotTrainingCheckpoints from "./sagemaker/sagemaker-spot-training-checkpoints";
+import sagemakerStudioLifecycleNoSecrets from "./sagemaker/sagemaker-studio-lifecycle-no-secrets";
 import sagemakerTrainingDataVersioned from "./sagemaker/sagemaker-training-data-versioned";
 import sagemakerTrainingJobInVpc from "./sagemaker/sagemaker-training-job-in-vpc";
 import sagemakerTrainingJobIntercontainerEncryption from "./sagemaker/sagemaker-training-job-intercontainer-encryption";
 import sagemakerTrainingJobKms from "./sagemaker/sagemaker-training-job-kms";
 import sagemakerTrainingJobNetworkIsolation from "./sagemaker/sagemaker-training-job-network-isolation";
+import sagemakerTrainingJobNoRemoteDebug from "./sagemaker/sagemaker-training-job-no-remote-debug";
 import sagemakerTuningJobKms from "./sagemaker/sagemaker-tuning-job-kms";
 import seccompNotUnconfined from "./kubernetes/seccomp-not-unconfined";
 import seccompRuntimeDefault from "./kubernetes/seccomp-runtime-default";
@@ -473,12 +577,14 @@ export const policies: readonly Policy[] = [
     agentcoreGatewayConfiguration,
     agentcoreGatewayNoDebugExceptions,
     agentcoreGatewayPolicyEngineEnforce,
+    agentcoreGatewayRoleFunctionsNamed,
     agentcoreGatewayTransactionLimits,
     agentcoreGatewayWaf,
     agentcoreHarnessAllowedTools,
     agentcoreHarnessBounded,
     agentcoreHarnessGatewayAuth,
     agentcoreHarnessMemoryCmk,
+    agentcoreHarnessModelInAws,
     agentcoreHarnessRemoteHttps,
     agentcoreHarnessVpc,
     agentcoreImageDigest,
@@ -500,6 +606,7 @@ export const policies: readonly Policy[] = [
     agentcoreRegistryApproval,
     agentcoreResourcePolicy,
     agentcoreResourcePolicyNotPublic,
+    agentcoreRoleLeastPrivilege,
     agentcoreRoleNotShared,
     agentcoreRuntimeCodeVersion,
     agentcoreRuntimeEcrEncrypted,
@@ -517,15 +624,30 @@ export const policies: readonly Policy[] = [
     agentcoreWorkloadIdentityReturnUrls,
     agentregistryApproval,
     agentregistryCmk,
+    aiApiAuthorized,
+    aiApiHasWaf,
+    aiApiStageThrottling,
+    aiApiThrottling,
+    aiApiWaf,
+    aiApiWafInjection,
+    aiApiWafXss,
     aiBudget,
     aiBudgetAlerts,
     aiCostAnomalyMonitor,
     aiCostAnomalySubscription,
     aiDataBucketClassificationTag,
+    aiFunctionUrlAuthorized,
     aiGovernanceTags,
     aiGuarddutyEnabled,
     aiLambdaInspectorScanning,
+    aiLambdaNoSystemPromptInEnv,
+    aiLambdaRuntimeCurrent,
     aiMacieOnAiData,
+    aiModelLifecycleAndTprm,
+    aiModelOnboardingRules,
+    aiScpModelAllowlist,
+    aiServicesOptOut,
+    aiServicesOptOutAttached,
     aiTrainingBucketVersioned,
     allowPrivilegeEscalation,
     aossAccessPolicyScoped,
@@ -533,6 +655,7 @@ export const policies: readonly Policy[] = [
     aossNetworkVpcOnly,
     aossSamlSessionTimeout,
     aossStandbyReplicas,
+    aossVectorsearchType,
     athenaDatabaseCmk,
     athenaDatabaseEncrypted,
     athenaDescriptions,
@@ -561,9 +684,24 @@ export const policies: readonly Policy[] = [
     bedrockAgentRoleNoWholeServices,
     bedrockAgentRoleNotShared,
     bedrockAgentTestAliasUnused,
+    bedrockAlarmsNotify,
+    bedrockApiKeyCreationScoped,
+    bedrockApiKeyNoAdmin,
+    bedrockApiKeyNoLongTerm,
+    bedrockApprovedModels,
+    bedrockApprovedModelsIam,
+    bedrockAutomatedReasoningPolicyCmk,
     bedrockBatchInferenceOutputCmk,
+    bedrockCallersCannotChangeGuardrails,
+    bedrockCloudtrailDataEvents,
+    bedrockCloudtrailInvocations,
+    bedrockCloudtrailLogging,
     bedrockCustomModelCmk,
     bedrockDataAutomationCmk,
+    bedrockEndpointPolicyScoped,
+    bedrockEnforcedGuardrailAllModels,
+    bedrockEnforcedGuardrailComprehensive,
+    bedrockEnforcedGuardrailNoReasoning,
     bedrockEvaluationJobCmk,
     bedrockExecutionRoleNoWholeServices,
     bedrockFlowAliasPinned,
@@ -580,10 +718,13 @@ export const policies: readonly Policy[] = [
     bedrockGuardrailContentFilters,
     bedrockGuardrailContextualGrounding,
     bedrockGuardrailDeniedTopics,
+    bedrockGuardrailExists,
     bedrockGuardrailGeography,
     bedrockGuardrailGroundingThreshold,
+    bedrockGuardrailIamEnforcement,
     bedrockGuardrailImageModality,
     bedrockGuardrailInputFilterStrength,
+    bedrockGuardrailInterventionAlarm,
     bedrockGuardrailMisconductFilter,
     bedrockGuardrailOutputFilterStrength,
     bedrockGuardrailPii,
@@ -597,6 +738,7 @@ export const policies: readonly Policy[] = [
     bedrockGuardrailTopicsStandardTier,
     bedrockGuardrailVersionPublished,
     bedrockGuardrailWordFilters,
+    bedrockInferenceGeography,
     bedrockInvocationLogging,
     bedrockInvocationLoggingAllModalities,
     bedrockInvocationLoggingLargeData,
@@ -605,7 +747,10 @@ export const policies: readonly Policy[] = [
     bedrockInvocationLogsEncrypted,
     bedrockInvocationLogsPiiMasking,
     bedrockInvocationLogsRetention,
+    bedrockInvokeModelRegionBound,
     bedrockInvokeModelScoped,
+    bedrockKbAuroraCmk,
+    bedrockKbAuroraPrivate,
     bedrockKbConfluenceOauth,
     bedrockKbConnectorDeletionProtection,
     bedrockKbCredentialsSecretCmk,
@@ -624,11 +769,21 @@ export const policies: readonly Policy[] = [
     bedrockKbWebCrawlerHttps,
     bedrockKbWebCrawlerLimits,
     bedrockKbWebCrawlerScope,
+    bedrockMarketplaceSubscriptionScoped,
+    bedrockMetricAlarms,
+    bedrockModelEvaluation,
+    bedrockModelImportScoped,
+    bedrockModelRegions,
     bedrockNoFullAccessPolicy,
+    bedrockOrgGuardrailComprehensive,
+    bedrockOrgGuardrailPolicy,
     bedrockPromptCmk,
     bedrockPromptManagementInUse,
     bedrockPromptMaxTokens,
     bedrockPromptsHoldNoSecrets,
+    bedrockResourcePolicyNotPublic,
+    bedrockServiceQuotasReviewed,
+    bedrockVpcEndpoints,
     codeguruReviewerCmk,
     comprehendClassifierModelCmk,
     comprehendClassifierOutputCmk,
@@ -731,13 +886,20 @@ export const policies: readonly Policy[] = [
     iamNoAdminPolicy,
     iamNoAdministratoraccessManaged,
     iamNoCloudshellFullAccess,
+    iamNoCredentialsExposure,
+    iamNoDataExfiltration,
+    iamNoEffectiveAdmin,
     iamNoFullAiServiceAccess,
     iamNoFullIam,
     iamNoIamfullaccessManaged,
     iamNoPassAnyRole,
+    iamNoPermissionsManagement,
     iamNoPrivilegeEscalation,
     iamNoServiceWildcard,
     iamNoStarAction,
+    iamNoStarResourceRestrictable,
+    iamNoUnconstrainedDataAccess,
+    iamNoUnconstrainedWrite,
     iamPasswordExpiry,
     iamPasswordLength,
     iamPasswordLowercase,
@@ -771,6 +933,7 @@ export const policies: readonly Policy[] = [
     kmsRotation,
     lexConversationLogsEncrypted,
     lexNoSentiment,
+    lexQnaGuardrail,
     lexSessionTtl,
     lexSlotsObfuscated,
     loggroupKms,
@@ -784,6 +947,8 @@ export const policies: readonly Policy[] = [
     noAddedCapabilities,
     opensearchAuditLogs,
     opensearchAutoSoftwareUpdate,
+    opensearchDashboardsCognitoSaml,
+    opensearchDedicatedMaster,
     opensearchEncryptionAtRest,
     opensearchEncryptionCmk,
     opensearchErrorLogs,
@@ -794,6 +959,7 @@ export const policies: readonly Policy[] = [
     opensearchNoInternalUserDb,
     opensearchNodeToNodeEncryption,
     opensearchNotDefaultSg,
+    opensearchPolicyIpAllowlist,
     opensearchPolicyNoAnonymous,
     opensearchSlowLogs,
     opensearchThreeDataNodesAz,
@@ -811,6 +977,18 @@ export const policies: readonly Policy[] = [
     qbusinessAttachmentsOff,
     qbusinessDatasourceVpc,
     qbusinessPluginAuthenticates,
+    rdsClusterEncrypted,
+    rdsCmk,
+    rdsDeletionProtectionCluster,
+    rdsDeletionProtectionInstance,
+    rdsEncryptionInTransit,
+    rdsIamAuthCluster,
+    rdsIamAuthInstance,
+    rdsInBackupPlan,
+    rdsInstanceEncrypted,
+    rdsNotPublic,
+    rdsProxyTls,
+    rdsSgRestricted,
     readOnlyRootFs,
     rekognitionFaceMatchThreshold,
     rekognitionNoDataSharing,
@@ -839,6 +1017,7 @@ export const policies: readonly Policy[] = [
     sagemakerAsyncFailuresNotified,
     sagemakerAsyncNotificationTopicKms,
     sagemakerBiasMonitoringInUse,
+    sagemakerCodeRepositoryNoCredentials,
     sagemakerDataBucketNotPublic,
     sagemakerDataQualityJobIntercontainerEncryption,
     sagemakerDataQualityJobNetworkIsolation,
@@ -867,29 +1046,47 @@ export const policies: readonly Policy[] = [
     sagemakerFeatureGroupOnlineStorePresent,
     sagemakerFlowDefinitionOutputKms,
     sagemakerFullAccessPolicy,
+    sagemakerHubContentVersionPinned,
+    sagemakerHubModelRevisionPinned,
     sagemakerImageDescription,
+    sagemakerImageRegistryApproved,
+    sagemakerImageVersionDigest,
     sagemakerInferenceExperimentDataKms,
     sagemakerInferenceExperimentInstanceKms,
+    sagemakerInstanceTypesApproved,
+    sagemakerJobImageDigest,
+    sagemakerJobInVpc,
+    sagemakerJobIntercontainerEncryption,
+    sagemakerJobMaxRuntime,
+    sagemakerJobNetworkIsolation,
+    sagemakerJobOutputKms,
+    sagemakerLifecycleNoPipedDownload,
     sagemakerMlopsPipelinesInUse,
     sagemakerModelBiasJobIntercontainerEncryption,
     sagemakerModelBiasJobNetworkIsolation,
     sagemakerModelCardPresent,
     sagemakerModelDataApprovedBucket,
     sagemakerModelDataVersioned,
+    sagemakerModelEulaAccepted,
     sagemakerModelExplainabilityJobIntercontainerEncryption,
     sagemakerModelExplainabilityJobNetworkIsolation,
     sagemakerModelImageDigest,
     sagemakerModelInVpc,
     sagemakerModelMonitorInUse,
     sagemakerModelNetworkIsolation,
+    sagemakerModelPackageImageDigest,
     sagemakerModelPrivateRegistryMulti,
     sagemakerModelPrivateRegistryPrimary,
     sagemakerModelProvenanceTags,
     sagemakerModelQualityJobIntercontainerEncryption,
     sagemakerModelQualityJobNetworkIsolation,
     sagemakerModelRegistryApproved,
+    sagemakerMonitoringJobVolumeKms,
     sagemakerMonitoringScheduleIntercontainerEncryption,
     sagemakerMonitoringScheduleNetworkIsolation,
+    sagemakerNoRemoteCode,
+    sagemakerNoSecretsInEnvironment,
+    sagemakerNoSecretsInHyperparameters,
     sagemakerNotebookImdsv2,
     sagemakerNotebookInVpc,
     sagemakerNotebookKmsCmk,
@@ -898,12 +1095,23 @@ export const policies: readonly Policy[] = [
     sagemakerNotebookPlatformSupported,
     sagemakerNotebookRoleNoWildcardAction,
     sagemakerNotebookRootAccessDisabled,
+    sagemakerNotebookSecurityGroups,
+    sagemakerPipelineDefinitionVersioned,
+    sagemakerPipelineImageDigest,
+    sagemakerPipelineInVpc,
+    sagemakerPipelineKms,
+    sagemakerPipelineNetworkIsolation,
+    sagemakerPipelineNoSecrets,
+    sagemakerPipelineRegistersPending,
     sagemakerProcessingJobKms,
+    sagemakerSpotTrainingCheckpoints,
+    sagemakerStudioLifecycleNoSecrets,
     sagemakerTrainingDataVersioned,
     sagemakerTrainingJobInVpc,
     sagemakerTrainingJobIntercontainerEncryption,
     sagemakerTrainingJobKms,
     sagemakerTrainingJobNetworkIsolation,
+    sagemakerTrainingJobNoRemoteDebug,
     sagemakerTuningJobKms,
     seccompNotUnconfined,
     seccompRuntimeDefault,

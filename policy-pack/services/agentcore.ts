@@ -1,8 +1,10 @@
 import type { AgentcoreAgentRuntimeArgs, AgentcoreHarnessArgs } from "@pulumi/aws/bedrock";
 import type { RepositoryArgs } from "@pulumi/aws/ecr";
 
+import { isSet } from "../policy";
 import type { GraphView, Readable, Related, ResourceView } from "../policy";
 import { repositoryOf } from "./container-images";
+import { repositoryType } from "./ecr";
 
 export const gatewayType = "aws:bedrock/agentcoreGateway:AgentcoreGateway";
 export const gatewayTargetType = "aws:bedrock/agentcoreGatewayTarget:AgentcoreGatewayTarget";
@@ -11,7 +13,8 @@ export const policyEngineType = "aws:bedrock/agentcorePolicyEngine:AgentcorePoli
 export const policyType = "aws:bedrock/agentcorePolicy:AgentcorePolicy";
 export const resourcePolicyType = "aws:bedrock/agentcoreResourcePolicy:AgentcoreResourcePolicy";
 export const runtimeType = "aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime";
-export const ecrRepositoryType = "aws:ecr/repository:Repository";
+export const browserType = "aws:bedrock/agentcoreBrowser:AgentcoreBrowser";
+export const codeInterpreterType = "aws:bedrock/agentcoreCodeInterpreter:AgentcoreCodeInterpreter";
 
 /** Everything that can let callers in by a JSON Web Token. */
 export const jwtAuthorizedTypes = [
@@ -85,11 +88,28 @@ export function imageRepositoriesOf(
     graph: GraphView,
 ): Related<ResourceView<Readable<RepositoryArgs>>> {
     for (const path of imagePaths) {
-        const related = graph.referredToBy<RepositoryArgs>(agent, path, ecrRepositoryType);
+        const related = graph.referredToBy<RepositoryArgs>(agent, path, repositoryType);
         // Only what is not known yet is followed by dependency; a URI is known by what stands before its tag.
         if (related.resources.length > 0 || !related.complete) return related;
     }
     const image = imageOf(agent.props)?.image;
     if (image === undefined) return { resources: [], complete: true };
-    return { resources: graph.identifiedBy<RepositoryArgs>(repositoryOf(image), ecrRepositoryType), complete: true };
+    return { resources: graph.identifiedBy<RepositoryArgs>(repositoryOf(image), repositoryType), complete: true };
+}
+
+/** Everything that runs with a role of the customer's, to which an agent's wishes come. */
+export const roleHolderTypes = [runtimeType, gatewayType, harnessType, codeInterpreterType, browserType] as const;
+
+/** Where the resources of {@link roleHolderTypes} name their role. */
+export interface RoleHolderArgs {
+    readonly roleArn?: string;
+    readonly executionRoleArn?: string;
+}
+
+/** The properties of {@link RoleHolderArgs}. */
+export const roleProperties = ["roleArn", "executionRoleArn"] as const;
+
+/** The property that names the role of a resource, known or not; undefined where it has none. */
+export function rolePropertyOf(props: Readable<RoleHolderArgs>): (typeof roleProperties)[number] | undefined {
+    return roleProperties.find((name) => isSet(props, name));
 }

@@ -67,7 +67,19 @@ const models =
  * use one. A role that may do everything says nothing. Not known where the role is not part of the stack.
  */
 export function isAiFunction(fn: LambdaFunction, graph: GraphView): Truth {
-    if (callers.some(({ type, path }) => graph.referringTo(fn, path, type).resources.length > 0)) return "yes";
+    return graph.once(aiFunctions).get(fn.urn) ?? "unknown";
+}
+
+function aiFunctions(graph: GraphView): ReadonlyMap<string, Truth> {
+    return new Map(graph.ofType<FunctionArgs>(functionType).map((fn) => [fn.urn, judge(fn, graph)]));
+}
+
+function judge(fn: LambdaFunction, graph: GraphView): Truth {
+    const targets = [fn, ...graph.referringTo(fn, "functionName", functionAliasType).resources];
+    const isCalled = callers.some(({ type, path }) =>
+        targets.some((target) => graph.referringTo(target, path, type).resources.length > 0),
+    );
+    if (isCalled) return "yes";
     if (isNamedAfterModels(fn)) return "yes";
     const { resources } = graph.referredToBy(fn, "role", roleType);
     if (resources.length === 0) return "unknown";
@@ -95,11 +107,6 @@ function isNamedAfterModels({ name, props }: LambdaFunction): boolean {
     return Object.keys(variables).some(
         (key) => /bedrock/i.test(key) || (!isUnknown(variables, key) && models.test(variables[key] ?? "")),
     );
-}
-
-/** The roles that a function runs with, as far as they are part of the stack. */
-export function rolesOf(fn: LambdaFunction, graph: GraphView): Related<ResourceView> {
-    return graph.referredToBy(fn, "role", roleType) as Related<ResourceView>;
 }
 
 /** The account in an ARN; undefined where it names none. */

@@ -14,16 +14,22 @@ type Tags = Readonly<Record<string, string>>;
 /**
  * Whether a backup plan of the stack takes in a resource: by its ARN, by a pattern for ARNs, or by its tags.
  *
- * @param anyArn a pattern for the ARNs of all resources of the kind, e.g. `arn:aws:fsx:*:*:file-system/*`
+ * @param service of the resource's ARN, e.g. `fsx`
+ * @param kind the last part of the ARNs of all such resources, as a pattern, e.g. `file-system/*`
  */
-export function isInBackupPlan(graph: GraphView, resource: ResourceView<unknown>, anyArn: string): Truth {
+export function isInBackupPlan(
+    graph: GraphView,
+    resource: ResourceView<unknown>,
+    service: string,
+    kind: string,
+): Truth {
     const naming = graph.referringTo(resource, "resources", selectionType);
     const excluding = graph.referringTo(resource, "notResources", selectionType);
     const isAmong = (list: readonly ResourceView<unknown>[], { urn }: ResourceView<unknown>): boolean =>
         list.some((other) => other.urn === urn);
     const verdicts = graph.ofType<SelectionArgs>(selectionType).map((selection): Truth => {
         if (isAmong(excluding.resources, selection)) return "no";
-        const byArn = isAmong(naming.resources, selection) ? "yes" : takesInByPattern(selection.props, anyArn);
+        const byArn = isAmong(naming.resources, selection) ? "yes" : takesInByPattern(selection.props, service, kind);
         return narrowedByTags(
             selection.props,
             byArn,
@@ -34,12 +40,23 @@ export function isInBackupPlan(graph: GraphView, resource: ResourceView<unknown>
     return verdict === "no" && !naming.complete ? "unknown" : verdict;
 }
 
-function takesInByPattern({ resources, notResources }: Selection, anyArn: string): Truth {
-    const patterns = knownElements(resources).filter((arn) => arn?.includes("*")) as readonly string[];
-    if (!patterns.some((pattern) => meets(pattern, anyArn))) return "no";
-    const isWhole = patterns.some((pattern) => covers(pattern, anyArn));
-    const isCut = knownElements(notResources).some((arn) => arn !== undefined && meets(arn, anyArn));
-    return isWhole && !isCut ? "yes" : "unknown";
+function takesInByPattern({ resources, notResources }: Selection, service: string, kind: string): Truth {
+    const verdictsOf = (list: Selection["resources"]): readonly Truth[] =>
+        knownElements(list).map((pattern) => matchesAll(pattern ?? "", service, kind));
+    const isCut = anyOf(verdictsOf(notResources)) !== "no";
+    const verdict = anyOf(verdictsOf(resources));
+    return verdict === "yes" && isCut ? "unknown" : verdict;
+}
+
+/** Whether a pattern stands for all resources of a kind; unknown where it stands for those of one account or Region. */
+function matchesAll(pattern: string, service: string, kind: string): Truth {
+    // What is left out behind the last `*` is covered by it; the ARN of one resource is looked up elsewhere.
+    if (!pattern.endsWith("*")) return "no";
+    const [, , ofService = "*", region = "*", account = "*", ...rest] = pattern.split(":");
+    const named = rest.length > 0 ? rest.join(":") : "*";
+    if (!covers(ofService, service) || !meets(named, kind)) return "no";
+    const isWhole = [region, account].every((part) => /^\*+$/.test(part)) && covers(named, kind);
+    return isWhole ? "yes" : "unknown";
 }
 
 /** Tags alone choose resources; beside ARNs they may narrow them down or add to them, so that both have to agree. */

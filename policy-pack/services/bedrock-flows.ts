@@ -4,7 +4,7 @@ import { isSet } from "../policy";
 import type { CheckContext, Readable } from "../policy";
 import { flowType, promptType } from "./bedrock";
 import type { GuardrailConfiguration } from "./bedrock-agents";
-import { isRecord, parseJson } from "./json";
+import { inCamelCase, isRecord, parseJson } from "./json";
 
 export const nativeFlowType = "aws-native:bedrock:Flow";
 export const flowTypes = [flowType, nativeFlowType] as const;
@@ -80,21 +80,13 @@ export function eachFlowNode(
         return unknown("has its definition in a bucket, which was not read", "definitionS3Location");
     }
     if (isSet(flow, "definitionString")) {
+        // The text is spelled as CloudFormation does: `GuardrailConfiguration`.
         const definition = inCamelCase(parseJson(flow.definitionString ?? ""));
         if (!isRecord(definition)) return unknown("has a definition that is not JSON", "definitionString");
         return visitAll((definition as FlowDefinition).nodes, "definitionString", true);
     }
     if (!isSet(flow, "definition")) return notApplicable();
     visitAll(flow.definition?.nodes as readonly Readable<FlowNode>[] | undefined, "definition.nodes", false);
-}
-
-/** The text of a definition is spelled as CloudFormation does: `GuardrailConfiguration`. */
-function inCamelCase(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(inCamelCase);
-    if (!isRecord(value)) return value;
-    return Object.fromEntries(
-        Object.entries(value).map(([key, inner]) => [key.charAt(0).toLowerCase() + key.slice(1), inCamelCase(inner)]),
-    );
 }
 
 /** Calls back for each string inside of a value; what is not known yet leaves its doubt and hides nothing. */

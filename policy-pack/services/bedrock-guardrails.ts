@@ -1,7 +1,6 @@
-import type { Truth } from "../iam";
 import { asList, isSet } from "../policy";
 import type { CheckContext, ConfigSchema, Readable } from "../policy";
-import { UnknownValueError } from "../policy/reading";
+import { holdsForSome } from "./lists";
 
 export type Strength = "NONE" | "LOW" | "MEDIUM" | "HIGH";
 
@@ -240,31 +239,6 @@ export function isAtLeast(strength: string | undefined, least: Strength): boolea
     return strengths.indexOf(strength ?? "NONE") >= strengths.indexOf(least);
 }
 
-/** Whether the test holds for some item; open where it holds for none that is known, and some are not known yet. */
-export function holdsForSome<T>(items: readonly T[], test: (item: T) => boolean): Truth {
-    let isOpen = false;
-    for (let index = 0; index < items.length; index++) {
-        try {
-            if (test(items[index] as T)) return "yes";
-        } catch (error) {
-            if (!(error instanceof UnknownValueError)) throw error;
-            isOpen = true;
-        }
-    }
-    return isOpen ? "unknown" : "no";
-}
-
-/** Reports what is missing where a verdict is "no", and that it cannot be told where it is open. */
-export function expectYes(
-    verdict: Truth,
-    { report, unknown }: Pick<CheckContext, "report" | "unknown">,
-    message: string,
-    path: string,
-): void {
-    if (verdict === "no") report(message, path);
-    if (verdict === "unknown") unknown("is not known in full yet", path);
-}
-
 /** The configuration of policies on the strength of content filters: a minimum for each kind. */
 export type FilterStrengthConfig = Record<(typeof harmfulContent)[number], Strength>;
 
@@ -297,4 +271,17 @@ export function checkFilterStrength(
         if (least === "NONE" || stops(filter, direction, least)) return;
         report(`filters ${kind} with less than strength ${least} on ${direction}`, `${path}.${index}`);
     });
+}
+
+export const enforcedGuardrailType = "aws-native:bedrock:EnforcedGuardrailConfiguration";
+
+/** The arguments of a guardrail that an account enforces, of which `@pulumi/aws` has no type. */
+export interface EnforcedGuardrailArgs {
+    readonly guardrailIdentifier?: string;
+    readonly guardrailVersion?: string;
+    readonly modelEnforcement?: {
+        readonly includedModels?: readonly string[];
+        readonly excludedModels?: readonly string[];
+    };
+    readonly selectiveContentGuarding?: { readonly system?: string; readonly messages?: string };
 }

@@ -20,3 +20,7 @@ export const credentialPaths = [
     "dataSourceConfiguration.salesforceConfiguration.sourceConfiguration.credentialsSecretArn",
     "dataSourceConfiguration.sharePointConfiguration.sourceConfiguration.credentialsSecretArn",
 ] as const;
+
+/** Where a knowledge base names the Aurora cluster that it keeps its vectors in. */
+export const clusterPath = "storageConfiguration.rdsConfiguration.resourceArn";
+export const clusterType = "aws:rds/cluster:Cluster";

@@ -1,3 +1,4 @@
+import type { Statement, Truth } from "../iam";
 import { isUnknown } from "../policy";
 import type { CheckContext, ConfigSchema, GraphView, ResourceView, StackCheckContext } from "../policy";
 import {
@@ -14,6 +15,7 @@ import {
     promptType,
     provisionedThroughputType,
 } from "./bedrock";
+import { eachTextAt } from "./properties";
 
 export const modelAgreementType = "aws:bedrockfoundation/modelAgreement:ModelAgreement";
 export const nativeInferenceProfileType = "aws-native:bedrock:ApplicationInferenceProfile";
@@ -67,28 +69,8 @@ export function eachModel(
     context: Pick<CheckContext, "each" | "resource">,
     visit: (name: string, path: string) => void,
 ): void {
-    for (const path of modelPaths[context.resource.type] ?? []) walk(props, path.split("."), "", context, visit);
-}
-
-function walk(
-    value: object,
-    [key = "", ...rest]: readonly string[],
-    place: string,
-    context: Pick<CheckContext, "each">,
-    visit: (name: string, path: string) => void,
-): void {
-    // The outer run catches a property that is not known yet; the inner one, an element.
-    context.each(key, () => {
-        const inner = (value as Readonly<Record<string, unknown>>)[key];
-        const isList = Array.isArray(inner);
-        context.each<unknown>(inner, (element, index) => {
-            const path = `${place}${key}${isList ? `.${index}` : ""}`;
-            if (rest.length === 0) {
-                if (typeof element === "string" && element !== "") visit(element, path);
-            } else if (typeof element === "object" && element !== null) {
-                walk(element, rest, `${path}.`, context, visit);
-            }
-        });
+    eachTextAt(props, context, modelPaths[context.resource.type] ?? [], (name, path) => {
+        if (name !== "") visit(name, path);
     });
 }
 
@@ -147,4 +129,34 @@ export function expectOncePerRegion(
     // One finding is enough: what is missing is missing for all of them.
     if (first?.urn !== resource.urn) notApplicable();
     report(message);
+}
+
+/** The sources of CloudTrail events that Amazon Bedrock writes. */
+export const bedrockEventSources = [
+    "bedrock.amazonaws.com",
+    "bedrock-runtime.amazonaws.com",
+    "bedrock-agent.amazonaws.com",
+    "bedrock-agent-runtime.amazonaws.com",
+];
+
+/** The types of resources of Amazon Bedrock that CloudTrail can record data events of. */
+export const bedrockDataEventTypes = [
+    "AWS::Bedrock::AgentAlias",
+    "AWS::Bedrock::FlowAlias",
+    "AWS::Bedrock::Guardrail",
+    "AWS::Bedrock::InlineAgent",
+    "AWS::Bedrock::KnowledgeBase",
+    "AWS::Bedrock::Model",
+    "AWS::Bedrock::Prompt",
+    "AWS::Bedrock::PromptVersion",
+];
+
+/** The actions that call a model, in lower case. Converse and its like take the same permissions. */
+export const modelCalls = ["bedrock:invokemodel", "bedrock:invokemodelwithresponsestream"];
+
+/** Whether a statement is about models only that a guardrail cannot be applied to: those that embed and those that rank. */
+export function namesModelsWithoutGuardrails({ resources }: Statement): Truth {
+    if (resources.negated || (resources.patterns.length === 0 && !resources.unknown)) return "no";
+    if (!resources.patterns.every((pattern) => /foundation-model\/[^/]*(embed|rerank)/.test(pattern))) return "no";
+    return resources.unknown ? "unknown" : "yes";
 }

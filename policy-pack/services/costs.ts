@@ -27,7 +27,7 @@ export function watchesAi(monitor: Readable<AnomalyMonitorArgs>): Truth {
     if (isUnknown(monitor, property)) return "unknown";
     const value = monitor[property] ?? "";
     if (property === "monitorDimension") return value === "SERVICE" ? "yes" : "no";
-    return /bedrock|sagemaker/i.test(value) ? "yes" : "no";
+    return /bedrock|sagemaker|ai-system/i.test(value) ? "yes" : "no";
 }
 
 /** Whether some string inside of a value holds one of the words. */

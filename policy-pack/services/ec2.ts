@@ -195,7 +195,8 @@ function isWholeService({ negated, patterns, unknown }: Selection): Truth {
     return unknown ? "unknown" : "no";
 }
 
-function limits({ conditions, unknownConditions }: Statement): Truth {
+/** Whether the conditions of a statement tell one's own principals or resources from those of others. */
+export function limits({ conditions, unknownConditions }: Statement): Truth {
     return anyOf([...conditions.map((condition) => truth(isLimit(condition))), unknownConditions ? "unknown" : "no"]);
 }
 

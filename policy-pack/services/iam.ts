@@ -2,6 +2,7 @@ import type { PolicyArgs, PolicyAttachmentArgs, RoleArgs, RolePolicyAttachmentsE
 import type { ManagedPolicyAttachmentArgs, PermissionSetInlinePolicyArgs } from "@pulumi/aws/ssoadmin";
 
 import {
+    isAdministrator as areAdministrator,
     anyOf,
     awsManagedName,
     documentOf,
@@ -129,6 +130,11 @@ export function takesInAnyRole(resources: Selection): Truth {
 /** Whether the actions take in every action of a service. */
 export function coversService(actions: Selection, service: string): Truth {
     return selectionCovers(actions, `${service}:?*`);
+}
+
+/** Whether a document by itself makes whoever has it an administrator of the account. */
+export function isAdministrator(document: PolicyDocument): Truth {
+    return areAdministrator({ identity: [document] });
 }
 
 /** Reports each attachment of the AWS managed policy with this name; paths such as `job-function/` do not matter. */

@@ -21,3 +21,12 @@ export function valueAt(value: unknown, path: string): unknown {
             value,
         );
 }
+
+/** A value out of a JSON text that is spelled as CloudFormation does (`GuardrailConfiguration`), as the SDKs spell it. */
+export function inCamelCase(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(inCamelCase);
+    if (!isRecord(value)) return value;
+    return Object.fromEntries(
+        Object.entries(value).map(([key, inner]) => [key.charAt(0).toLowerCase() + key.slice(1), inCamelCase(inner)]),
+    );
+}

@@ -150,7 +150,7 @@ export function eachEnvironment(
 
 // AWS replaces these by newer ones under the same name, and publishes no digests: asking for one would ask for a copy.
 const analyzersOfAws =
-    /^\d{12}\.dkr\.ecr\.[a-z0-9.-]+\/(sagemaker-model-monitor-analyzer|sagemaker-clarify-processing|sagemaker-debugger-rules)(:|@|$)/;
+    /^[0-9a-z]+\.dkr\.ecr\.[a-z0-9.-]+\/(sagemaker-model-monitor-analyzer|sagemaker-clarify-processing|sagemaker-debugger-rules)(:|@|$)/;
 
 /** Whether an image is one of the ready-made ones with which SageMaker monitors models and debugs training. */
 export function isAnalyzerOfAws(image: string): boolean {

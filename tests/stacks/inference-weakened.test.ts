@@ -37,6 +37,8 @@ const configuration = "aws:sagemaker/endpointConfiguration:EndpointConfiguration
 const qualityJob = "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition";
 
 /** Type, name, property, weaker value: the policy that catches it. */
+const repository = "arn:aws:ecr:eu-central-1:123456789012:repository/sentiment";
+
 const weakenings: readonly (readonly [string, string, string, unknown, string])[] = [
     ["aws:kms/key:Key", "inference", "enableKeyRotation", false, "kms-rotation"],
     ["aws:kms/key:Key", "inference", "deletionWindowInDays", 7, "kms-not-pending-deletion"],
@@ -119,21 +121,26 @@ const weakenings: readonly (readonly [string, string, string, unknown, string])[
         "aws:iam/rolePolicy:RolePolicy",
         "model-use-through-s3-key-inference",
         "policy",
-        statements((present) => present.map((statement) => ({ ...statement, Resource: "*", Condition: undefined }))),
+        statements((present) =>
+            present.map((statement) => ({ ...statement, Resource: "arn:aws:kms:*:*:key/*", Condition: undefined })),
+        ),
         "kms-iam-no-decrypt-all-inline",
     ],
     [
         "aws:iam/rolePolicy:RolePolicy",
         "model-pull-image",
         "policy",
-        statements((present) => [...present, { Effect: "Allow", Action: "ecr:*", Resource: "*" }]),
+        statements((present) => [...present, { Effect: "Allow", Action: "ecr:*", Resource: repository }]),
         "iam-no-service-wildcard",
     ],
     [
         "aws:iam/rolePolicy:RolePolicy",
         "model-telemetry",
         "policy",
-        statements((present) => [...present, { Effect: "Allow", Action: "iam:PassRole", Resource: "*" }]),
+        statements((present) => [
+            ...present,
+            { Effect: "Allow", Action: "iam:PassRole", Resource: "arn:aws:iam::*:role/*" },
+        ]),
         "iam-no-pass-any-role",
     ],
     ["aws:cloudwatch/logGroup:LogGroup", "model", "kmsKeyId", undefined, "loggroup-kms"],

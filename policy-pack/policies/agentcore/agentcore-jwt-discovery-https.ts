@@ -39,6 +39,17 @@ export default definePolicy<JwtAuthorizedArgs>({
                     },
                 },
             },
+            "the address of a registry is http": ofType("aws:agentregistry/registry:Registry", {
+                discoveryConfiguration: {
+                    authorizerType: "CUSTOM_JWT",
+                    authorizerConfiguration: {
+                        customJwtAuthorizer: {
+                            discoveryUrl: "http://login.example.com/.well-known/openid-configuration",
+                            allowedAudiences,
+                        },
+                    },
+                },
+            }),
             "a harness has no address": ofType("aws:bedrock/agentcoreHarness:AgentcoreHarness", {
                 authorizerConfiguration: { customJwtAuthorizer: { allowedAudiences } },
             }),

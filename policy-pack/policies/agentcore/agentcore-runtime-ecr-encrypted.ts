@@ -2,14 +2,9 @@ import type { RepositoryArgs } from "@pulumi/aws/ecr";
 
 import { asList, definePolicy, ref, unknownValue } from "../../policy";
 import type { Properties, Readable } from "../../policy";
-import {
-    containerTypes,
-    ecrRepositoryType,
-    harnessType,
-    imageRepositoriesOf,
-    runtimeType,
-} from "../../services/agentcore";
+import { containerTypes, harnessType, imageRepositoriesOf, runtimeType } from "../../services/agentcore";
 import type { ContainerArgs } from "../../services/agentcore";
+import { repositoryType } from "../../services/ecr";
 import { isCustomerKey } from "../../services/kms";
 
 const kmsKey = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -50,7 +45,7 @@ export default definePolicy<ContainerArgs>({
         passes: {
             "the repository has a customer managed key": {
                 images: {
-                    type: ecrRepositoryType,
+                    type: repositoryType,
                     props: { name: "claims-agent", encryptionConfigurations: [{ encryptionType: "KMS", kmsKey }] },
                 },
                 agent: {
@@ -60,7 +55,7 @@ export default definePolicy<ContainerArgs>({
             },
             "the key is made in the same deployment": {
                 images: {
-                    type: ecrRepositoryType,
+                    type: repositoryType,
                     props: { encryptionConfigurations: [{ encryptionType: "KMS_DSSE", kmsKey: unknownValue }] },
                 },
                 agent: { type: runtimeType, props: runtimeOf(ref("images", "repositoryUrl")) },
@@ -68,12 +63,12 @@ export default definePolicy<ContainerArgs>({
         },
         fails: {
             "the repository is left at its default, a key of AWS": {
-                images: { type: ecrRepositoryType, props: { name: "claims-agent" } },
+                images: { type: repositoryType, props: { name: "claims-agent" } },
                 agent: { type: runtimeType, props: runtimeOf(ref("images", "repositoryUrl")) },
             },
             "the repository of a harness names no key, which means one that AWS manages": {
                 images: {
-                    type: ecrRepositoryType,
+                    type: repositoryType,
                     props: { name: "claims-agent", encryptionConfigurations: [{ encryptionType: "KMS" }] },
                 },
                 agent: {
@@ -91,7 +86,7 @@ export default definePolicy<ContainerArgs>({
         unknown: {
             "the image is not known yet": { agent: { type: runtimeType, props: runtimeOf(unknownValue) } },
             "the encryption is not known yet": {
-                images: { type: ecrRepositoryType, props: { encryptionConfigurations: unknownValue } },
+                images: { type: repositoryType, props: { encryptionConfigurations: unknownValue } },
                 agent: { type: runtimeType, props: runtimeOf(ref("images", "repositoryUrl")) },
             },
         },

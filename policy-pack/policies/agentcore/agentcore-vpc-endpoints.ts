@@ -4,10 +4,9 @@ import type { VpcEndpointArgs } from "@pulumi/aws/ec2";
 import { definePolicy, ref, unknownValue } from "../../policy";
 import type { ExampleResource } from "../../policy";
 import { runtimeType } from "../../services/agentcore";
+import { subnetType, subnetTypes, vpcType, vpcTypes } from "../../services/vpc";
 
 const endpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
-const subnetType = "aws:ec2/subnet:Subnet";
-const vpcType = "aws:ec2/vpc:Vpc";
 const vpc = { type: vpcType, props: { cidrBlock: "10.0.0.0/16" } };
 const subnet = { type: subnetType, props: { vpcId: ref("vpc"), cidrBlock: "10.0.0.0/24" } };
 const agent = {
@@ -36,8 +35,10 @@ export default definePolicy<AgentcoreAgentRuntimeArgs>({
     fix: "Add a VpcEndpoint of type Interface for com.amazonaws.<region>.bedrock-agentcore to the VPC.",
     reference: "https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/vpc-interface-endpoints.html",
     check(runtime, { graph, report, unknown, notApplicable }) {
-        const subnets = graph.referredToBy(runtime, "networkConfiguration.networkModeConfig.subnets", subnetType);
-        const vpcs = subnets.resources.flatMap((resource) => graph.referredToBy(resource, "vpcId", vpcType).resources);
+        const subnets = graph.referredToBy(runtime, "networkConfiguration.networkModeConfig.subnets", ...subnetTypes);
+        const vpcs = subnets.resources.flatMap(
+            (resource) => graph.referredToBy(resource, "vpcId", ...vpcTypes).resources,
+        );
         // Which VPC a subnet of another stack is in, is not known: then any endpoint will do.
         const inVpcs = vpcs.map((resource) => graph.referringTo<VpcEndpointArgs>(resource, "vpcId", endpointType));
         const endpoints =
@@ -45,7 +46,7 @@ export default definePolicy<AgentcoreAgentRuntimeArgs>({
                 ? inVpcs.flatMap(({ resources }) => resources)
                 : graph.ofType<VpcEndpointArgs>(endpointType);
         if (endpoints.some(({ props }) => props.serviceName?.includes(".bedrock-agentcore"))) return;
-        if (vpcs.length === 0 && graph.ofType(vpcType).length === 0) {
+        if (vpcs.length === 0 && graph.ofType(...vpcTypes).length === 0) {
             if (runtime.props.networkConfiguration?.networkMode !== "VPC") notApplicable();
             unknown("is in a VPC of another stack, which may have an endpoint for AgentCore");
         } else if (!inVpcs.every(({ complete }) => complete)) {

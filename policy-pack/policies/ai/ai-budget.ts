@@ -18,8 +18,9 @@ export default definePolicy<BudgetArgs, { services: readonly string[] }>({
         services: {
             type: "array",
             items: { type: "string" },
-            default: ["bedrock", "sagemaker"],
-            description: "Words by which the names of AI services are known, in lower case.",
+            default: ["bedrock", "sagemaker", "ai-system"],
+            description:
+                "Words by which the names of AI services, and the tags of AI systems, are known, in lower case.",
         },
     },
     check(budget, { graph, report, unknown, notApplicable, config }) {
@@ -36,6 +37,12 @@ export default definePolicy<BudgetArgs, { services: readonly string[] }>({
                 ai: {
                     type: budgetType,
                     props: { costFilters: [{ name: "Service", values: ["Amazon Bedrock"] }] },
+                },
+            },
+            "a budget is for one AI system, by its tag": {
+                ai: {
+                    type: budgetType,
+                    props: { costFilters: [{ name: "TagKeyValue", values: ["user:ai-system-id$credit-scoring"] }] },
                 },
             },
             "a budget is for SageMaker, by a filter expression": {

@@ -32,6 +32,17 @@ export default definePolicy<AnomalyMonitorArgs>({
                     props: { monitorType: "DIMENSIONAL", monitorDimension: "SERVICE" },
                 },
             },
+            "one AI system is named by its tag": {
+                ai: {
+                    type: anomalyMonitorType,
+                    props: {
+                        monitorType: "CUSTOM",
+                        monitorSpecification: JSON.stringify({
+                            Tags: { Key: "ai-system-id", Values: ["credit-scoring"] },
+                        }),
+                    },
+                },
+            },
             "Bedrock is named": {
                 ai: {
                     type: anomalyMonitorType,

@@ -28,14 +28,14 @@ export default definePolicy<AnyBucketArgs, { keys: readonly string[] }>({
     supports: ["A.4.3", "A.7.2"],
     equivalents: ["aws-aiml:FS-46"],
     why: "What a model reads it can repeat. Only a class on the data says who may be shown its answers, and which scans and keys it needs.",
-    fix: "Give the bucket a tag such as data-classification with the class of its data.",
+    fix: "Give the bucket a tag such as data-class with the class of its data.",
     reference:
         "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-for-data-security-risk-management-and-access-control.html",
     config: {
         keys: {
             type: "array",
             items: { type: "string" },
-            default: ["data-classification", "classification", "data-class", "data-sensitivity", "sensitivity"],
+            default: ["data-class", "data-classification", "classification", "data-sensitivity", "sensitivity"],
             description: "The keys that count, the usual one first; letter case and separators make no difference.",
         },
     },

@@ -1,7 +1,8 @@
 import { definePolicy, ofType, unknownValue } from "../../policy";
 import { guardrailTypes, nativeGuardrailType } from "../../services/bedrock";
 import type { AnyGuardrailArgs } from "../../services/bedrock-guardrails";
-import { blocksBelowThreshold, expectYes, groundingFilters, holdsForSome } from "../../services/bedrock-guardrails";
+import { blocksBelowThreshold, groundingFilters } from "../../services/bedrock-guardrails";
+import { expectYes, holdsForSome } from "../../services/lists";
 
 const grounding = { type: "GROUNDING", threshold: 0.8 };
 const relevance = { type: "RELEVANCE", threshold: 0.7 };

@@ -1,7 +1,8 @@
 import { definePolicy, ofType, unknownValue } from "../../policy";
 import { guardrailTypes, nativeGuardrailType } from "../../services/bedrock";
 import type { AnyGuardrailArgs } from "../../services/bedrock-guardrails";
-import { deniedTopics, expectYes, holdsForSome, isEnforcedAnywhere } from "../../services/bedrock-guardrails";
+import { deniedTopics, isEnforcedAnywhere } from "../../services/bedrock-guardrails";
+import { expectYes, holdsForSome } from "../../services/lists";
 
 const topic = {
     name: "Investment advice",

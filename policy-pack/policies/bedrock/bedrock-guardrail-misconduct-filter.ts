@@ -1,7 +1,8 @@
 import { definePolicy, ofType, unknownValue } from "../../policy";
 import { guardrailTypes, nativeGuardrailType } from "../../services/bedrock";
 import type { AnyGuardrailArgs } from "../../services/bedrock-guardrails";
-import { contentFilters, directions, expectYes, holdsForSome, stops } from "../../services/bedrock-guardrails";
+import { contentFilters, directions, stops } from "../../services/bedrock-guardrails";
+import { expectYes, holdsForSome } from "../../services/lists";
 
 const misconduct = { type: "MISCONDUCT", inputStrength: "HIGH", outputStrength: "HIGH" };
 

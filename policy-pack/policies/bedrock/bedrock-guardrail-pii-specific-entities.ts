@@ -1,7 +1,8 @@
 import { definePolicy, ofType, unknownValue, withConfig } from "../../policy";
 import { guardrailTypes, nativeGuardrailType } from "../../services/bedrock";
 import type { AnyGuardrailArgs } from "../../services/bedrock-guardrails";
-import { expectYes, holdsForSome, isEnforcedAnywhere, piiEntities } from "../../services/bedrock-guardrails";
+import { isEnforcedAnywhere, piiEntities } from "../../services/bedrock-guardrails";
+import { expectYes, holdsForSome } from "../../services/lists";
 
 const entity = (type: string, action = "BLOCK"): Record<string, string> => ({ type, action });
 const all = ["US_SOCIAL_SECURITY_NUMBER", "CREDIT_DEBIT_CARD_NUMBER", "US_BANK_ACCOUNT_NUMBER"];

@@ -2,7 +2,8 @@ import { anyOf } from "../../iam";
 import { definePolicy, ofType, unknownValue } from "../../policy";
 import { guardrailTypes, nativeGuardrailType } from "../../services/bedrock";
 import type { AnyGuardrailArgs } from "../../services/bedrock-guardrails";
-import { expectYes, holdsForSome, isEnforcedAnywhere, piiEntities, regexes } from "../../services/bedrock-guardrails";
+import { isEnforcedAnywhere, piiEntities, regexes } from "../../services/bedrock-guardrails";
+import { expectYes, holdsForSome } from "../../services/lists";
 
 const email = { type: "EMAIL", action: "ANONYMIZE" };
 const customerNumber = { name: "customer number", pattern: "C-[0-9]{8}", action: "BLOCK" };

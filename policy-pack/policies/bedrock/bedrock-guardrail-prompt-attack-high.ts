@@ -1,7 +1,8 @@
 import { definePolicy, ofType, unknownValue } from "../../policy";
 import { guardrailTypes, nativeGuardrailType } from "../../services/bedrock";
 import type { AnyGuardrailArgs } from "../../services/bedrock-guardrails";
-import { contentFilters, expectYes, holdsForSome, promptAttack, stops } from "../../services/bedrock-guardrails";
+import { contentFilters, promptAttack, stops } from "../../services/bedrock-guardrails";
+import { expectYes, holdsForSome } from "../../services/lists";
 
 const filter = { type: promptAttack, inputStrength: "HIGH", outputStrength: "NONE" };
 

@@ -1,7 +1,8 @@
 import { definePolicy, ofType, unknownValue, withConfig } from "../../policy";
 import { guardrailTypes, nativeGuardrailType } from "../../services/bedrock";
 import type { AnyGuardrailArgs } from "../../services/bedrock-guardrails";
-import { blocksBelowThreshold, expectYes, groundingFilters, holdsForSome } from "../../services/bedrock-guardrails";
+import { blocksBelowThreshold, groundingFilters } from "../../services/bedrock-guardrails";
+import { expectYes, holdsForSome } from "../../services/lists";
 
 const filtersOf = (threshold: number, type = "RELEVANCE"): AnyGuardrailArgs => ({
     contextualGroundingPolicyConfig: { filtersConfigs: [{ type, threshold }] },

@@ -2,13 +2,8 @@ import { anyOf } from "../../iam";
 import { definePolicy, ofType, unknownValue } from "../../policy";
 import { guardrailTypes, nativeGuardrailType } from "../../services/bedrock";
 import type { AnyGuardrailArgs } from "../../services/bedrock-guardrails";
-import {
-    expectYes,
-    holdsForSome,
-    isEnforcedAnywhere,
-    managedWordLists,
-    words,
-} from "../../services/bedrock-guardrails";
+import { isEnforcedAnywhere, managedWordLists, words } from "../../services/bedrock-guardrails";
+import { expectYes, holdsForSome } from "../../services/lists";
 
 export default definePolicy<AnyGuardrailArgs>({
     id: "bedrock-guardrail-word-filters",

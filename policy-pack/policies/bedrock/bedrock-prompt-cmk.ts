@@ -15,7 +15,7 @@ export default definePolicy<AgentPromptArgs>({
     equivalents: ["prowler:bedrock_prompt_encrypted_with_cmk"],
     why: "Prompts hold instructions and examples taken from the business; under a key of AWS nobody in the account controls or sees who decrypts them.",
     fix: "Set customerEncryptionKeyArn to the ARN of a KMS key of yours.",
-    reference: "https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-prompts.html",
+    reference: "https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-management-create.html",
     check(props, { report }) {
         if (isCustomerKey(props, "customerEncryptionKeyArn")) return;
         report("is not encrypted with a customer managed key", "customerEncryptionKeyArn");

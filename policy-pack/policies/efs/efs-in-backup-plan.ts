@@ -29,7 +29,7 @@ export default definePolicy<FileSystemArgs>({
         // Automatic backups are a plan of AWS Backup as well.
         const automatic = graph.referringTo<BackupPolicyArgs>(fileSystem, "fileSystemId", backupPolicyType);
         if (automatic.resources.some(({ props }) => props.backupPolicy?.status === "ENABLED")) return;
-        const verdict = isInBackupPlan(graph, fileSystem, "arn:aws:elasticfilesystem:*:*:file-system/*");
+        const verdict = isInBackupPlan(graph, fileSystem, "elasticfilesystem", "file-system/*");
         if (verdict === "yes") return;
         if (verdict === "unknown" || !automatic.complete)
             unknown("may be in a backup plan that is not known in full yet");

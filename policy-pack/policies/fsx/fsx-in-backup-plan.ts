@@ -25,7 +25,7 @@ export default definePolicy<Pick<LustreFileSystemArgs, "deploymentType">>({
         // Scratch file systems have no backups.
         if (resource.type === lustreType && isScratch(resource.props)) notApplicable();
         const kind = resource.type === ontapVolumeType ? "volume/*" : "file-system/*";
-        const verdict = isInBackupPlan(graph, resource, `arn:aws:fsx:*:*:${kind}`);
+        const verdict = isInBackupPlan(graph, resource, "fsx", kind);
         if (verdict === "no") report("is in no backup plan of the stack");
         if (verdict === "unknown") unknown("may be in a backup plan that is not known in full yet");
     },

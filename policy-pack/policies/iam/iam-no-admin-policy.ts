@@ -1,6 +1,5 @@
-import { isAdministrator } from "../../iam";
 import { definePolicy, ofType, unknownValue } from "../../policy";
-import { eachIdentityPolicy, identityPolicyTypes } from "../../services/iam";
+import { eachIdentityPolicy, identityPolicyTypes, isAdministrator } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
 
 function policyOf(...Statement: readonly object[]): { policy: string } {
@@ -26,7 +25,7 @@ export default definePolicy<IdentityPolicyArgs>({
     reference: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
     check(props, context) {
         eachIdentityPolicy(props, context, (document, path) => {
-            const verdict = isAdministrator({ identity: [document] });
+            const verdict = isAdministrator(document);
             if (verdict === "yes") context.report("allows everything on everything", path);
             else if (verdict === "unknown" && !document.unknown) {
                 context.unknown("may allow everything on everything, by what is not known yet", path);

@@ -1,11 +1,11 @@
 import type { NotebookInstanceArgs } from "@pulumi/aws/sagemaker";
 
-import { grantsOf, namesOf, selectionCovers } from "../../iam";
+import { selectionCovers } from "../../iam";
 import { definePolicy, ref, unknownValue } from "../../policy";
+import { reportStatements, roleType, withRoleAt } from "../../services/execution-roles";
 import { notebookTypes } from "../../services/sagemaker";
 
 const [notebookType] = notebookTypes;
-const roleType = "aws:iam/role:Role";
 const policyOf = (...statements: object[]): string => JSON.stringify({ Version: "2012-10-17", Statement: statements });
 const readData = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::training-data/*" };
 const everything = { Effect: "Allow", Action: "*", Resource: "arn:aws:s3:::training-data/*" };
@@ -22,24 +22,16 @@ export default definePolicy<NotebookInstanceArgs>({
     why: "Whoever opens the notebook acts as its role: with every action allowed, a cell of code deletes what it reads and opens it to others.",
     fix: "List in Action what people do from the notebook.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html",
-    check(instance, { graph, report, unknown, each }) {
-        const roles = graph.referredToBy(instance, "roleArn", roleType);
-        if (roles.resources.length === 0) unknown("works under a role that is not in this stack", "roleArn");
-        each(roles.resources, (role) => {
-            let open: string | undefined;
-            for (const { document, origin } of grantsOf(role, graph).documents) {
-                const allowing = document.statements.filter(({ effect }) => effect !== "Deny");
-                const every = allowing.filter(({ actions }) => selectionCovers(actions, "*:*") === "yes");
-                if (every.length > 0) {
-                    report(`works under a role that may do everything, by ${namesOf(every)} of ${origin}`, "roleArn");
-                }
-                const isUnread = document.unknown || document.problems.length > 0;
-                if (isUnread || allowing.some(({ actions }) => selectionCovers(actions, "*:*") === "unknown")) {
-                    open = origin;
-                }
-            }
-            if (open !== undefined) unknown(`works under a role whose rights are not all known: ${open}`, "roleArn");
-        });
+    check(notebook, context) {
+        withRoleAt(notebook, "roleArn", context, (role) =>
+            reportStatements(
+                role,
+                "roleArn",
+                context,
+                ({ effect, actions }) => effect === "Allow" && selectionCovers(actions, "*:*") === "yes",
+                "allows every action",
+            ),
+        );
     },
     examples: {
         passes: {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { memoryInDays } from "../../../components/agents/agent";
 import {
     memoryPermissions,
+    onlyFromNetwork,
     policyEnginePermissions,
     runtimePermissions,
 } from "../../../components/agents/agent-permissions";
@@ -52,6 +53,23 @@ describe("tools of an agent", () => {
             policy,
             /when \{\n {4}principal\.hasTag\("scope"\) && principal\.getTag\("scope"\) like "\*refund:confirm\*"/,
         );
+    });
+
+    it("keep to their limits, whatever the model says", () => {
+        const limited = { ...refund, inputs: { cents: { type: "integer", description: "How much" } } } as const;
+        assert.match(
+            toolPolicy({ ...limited, limits: { cents: 50_000 } }, "arn:gateway"),
+            /when \{\n {4}context\.input has cents && context\.input\.cents <= 50000\n\};$/,
+        );
+        const wrong: readonly Readonly<Record<string, number>>[] = [
+            { cents: 0.5 },
+            { other: 5 },
+            { "cents || true": 5 },
+        ];
+        for (const limits of wrong) {
+            assert.throws(() => toolSchema({ ...limited, limits }), /cannot be kept for the tool "refund"/);
+        }
+        assert.throws(() => toolSchema({ ...refund, limits: { order: 5 } }), /limit inputs that are integers/);
     });
 
     for (const name of ["", "re fund", "-refund", 'x"]', "r".repeat(49)]) {
@@ -108,6 +126,12 @@ describe("what an agent may do", () => {
             everywhere.flatMap(({ Action }) => Action),
             ["logs:DescribeLogGroups", "cloudwatch:PutMetricData", "xray:PutTelemetryRecords", "xray:PutTraceSegments"],
         );
+    });
+
+    it("is asked for from one network only", () => {
+        const [allow, deny] = onlyFromNetwork("bedrock-agentcore:InvokeGateway", "arn:gateway", "vpc-1");
+        assert.deepEqual([allow?.Effect, allow?.Condition], ["Allow", { StringEquals: { "aws:SourceVpc": "vpc-1" } }]);
+        assert.deepEqual([deny?.Effect, deny?.Condition], ["Deny", { StringNotEquals: { "aws:SourceVpc": "vpc-1" } }]);
     });
 
     it("does not include saying itself who it works for", () => {

@@ -1,6 +1,5 @@
 import {
     Agent,
-    AiSystem,
     ExecutionRole,
     FoundationModelAccess,
     Guardrail,
@@ -11,16 +10,10 @@ import {
     VectorStore,
     ToolGateway,
 } from "../../../../components";
+import { system } from "./system";
 
 const network = new PrivateNetwork("generative-network");
 
-// Generative AI belongs to a system, which says by tags whose it is.
-const system = new AiSystem("generative", {
-    owner: "support@example.com",
-    use: { name: "Assistant", purpose: "Answers questions about products", intended: "Our own customers" },
-    risk: { tier: "limited", dataClasses: ["internal"], oversight: "human-on-the-loop" },
-    role: ["deployer"],
-});
 const parent = { parent: system };
 
 // Each with its fewest arguments.
@@ -29,14 +22,25 @@ new InvocationLog("invocation-log", {}, parent);
 const assistant = new FoundationModelAccess("assistant", { model: "eu.amazon.nova-lite-v1:0", network }, parent);
 new VectorStore("vectors", {}, parent);
 const documents = { bucket: new SecureBucket("documents", {}, parent) };
-const knowledge = new KnowledgeBase("knowledge", { documents, network }, parent);
+const knowledge = new KnowledgeBase(
+    "knowledge",
+    { documents, network, evaluation: { ...documents, path: "questions.jsonl" } },
+    parent,
+);
 const authorizer = {
     discoveryUrl: "https://login.example.com/.well-known/openid-configuration",
     audiences: ["assistant"],
 };
 const image = `111122223333.dkr.ecr.eu-central-1.amazonaws.com/assistant@sha256:${"0123456789abcdef".repeat(4)}`;
-new ToolGateway("tool-gateway", { authorizer }, parent);
+new ToolGateway("tool-gateway", { authorizer, network }, parent);
 new Agent("agent", { image, network, authorizer, model: assistant }, parent);
+
+// With opt-outs.
+new KnowledgeBase(
+    "unmeasured",
+    { documents, network, optOuts: { "bedrock-kb-rag-evaluation": "Nobody relies on the answers of this one." } },
+    parent,
+);
 
 // With everything that it can have.
 new Agent(
@@ -56,8 +60,10 @@ new Agent(
                     functionArn: "arn:aws:lambda:eu-central-1:111122223333:function:refund",
                     inputs: {
                         order: { type: "string", description: "Number of the order" },
+                        cents: { type: "integer", description: "How much" },
                         reason: { type: "string", description: "Why", optional: true },
                     },
+                    limits: { cents: 50_000 },
                     confirmedByScope: "refund:confirm",
                 },
             ],

@@ -10,6 +10,8 @@ import {
 } from "../../../../components";
 import "./generative";
 import "./governance";
+import { system } from "./system";
+import "./training";
 
 const provenance = { source: "https://git.example.com/scoring@5f2c81d", version: "7", approvedOn: "2026-11-02" };
 const image = `111122223333.dkr.ecr.eu-central-1.amazonaws.com/credit-scoring@sha256:${"0123456789abcdef".repeat(4)}`;
@@ -19,28 +21,37 @@ new AlarmTopic("topic");
 new EncryptionKey("key");
 new ExecutionRole("role", { service: "sagemaker.amazonaws.com" });
 const network = new PrivateNetwork("network");
-const endpoint = new ModelEndpoint("endpoint", { model: { image, provenance }, network });
-new ModelEndpoint("gpu", { model: { image, provenance }, network, instances: { type: "ml.g5.2xlarge" } });
-const bucket = new SecureBucket("bucket");
+const parent = { parent: system };
+const endpoint = new ModelEndpoint("endpoint", { model: { image, provenance }, network }, parent);
+new ModelEndpoint("gpu", { model: { image, provenance }, network, instances: { type: "ml.g5.2xlarge" } }, parent);
+const bucket = new SecureBucket("bucket", {}, parent);
 const monitor = { endpointName: endpoint.endpointName, network, captures: bucket, capturePrefix: "endpoint/" };
-new ModelMonitor("monitor", monitor);
+new ModelMonitor("monitor", monitor, parent);
 
 // With opt-outs.
 new SecureBucket("unlogged", { optOuts: { "s3-access-logging": "The bucket holds what anyone can make again." } });
 new SecureBucket("unversioned", { optOuts: { "s3-versioning": "The bucket holds what anyone can make again." } });
-new ModelEndpoint("abrupt", {
-    model: { image, provenance },
-    network,
-    optOuts: { "sagemaker-endpoint-safe-deployment": "The callers try another endpoint when this one fails." },
-});
-new ModelEndpoint("single", {
-    model: { image, provenance },
-    network,
-    optOuts: {
-        "sagemaker-endpoint-config-min-two-instances": "Nobody waits for the answers of this one.",
-        "sagemaker-endpoint-safe-deployment": "Nobody waits for the answers of this one.",
+new ModelEndpoint(
+    "abrupt",
+    {
+        model: { image, provenance },
+        network,
+        optOuts: { "sagemaker-endpoint-safe-deployment": "The callers try another endpoint when this one fails." },
     },
-});
+    parent,
+);
+new ModelEndpoint(
+    "single",
+    {
+        model: { image, provenance },
+        network,
+        optOuts: {
+            "sagemaker-endpoint-config-min-two-instances": "Nobody waits for the answers of this one.",
+            "sagemaker-endpoint-safe-deployment": "Nobody waits for the answers of this one.",
+        },
+    },
+    parent,
+);
 
 // What is brought along.
 const shared = {

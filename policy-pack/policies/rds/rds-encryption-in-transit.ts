@@ -1,0 +1,84 @@
+import type { ParameterGroupArgs } from "@pulumi/aws/rds";
+
+import { asList, definePolicy, isUnknown, ofType, unknownValue } from "../../policy";
+
+const clusterGroupType = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
+const postgres = "postgres14";
+
+/** The parameter that insists on TLS, by engine, and the first version that has it on by default. */
+const switches: readonly (readonly [family: RegExp, parameter: string, onSince: number])[] = [
+    [/^postgres(\d+)/, "rds.force_ssl", 15],
+    [/^aurora-postgresql(\d+)/, "rds.force_ssl", 17],
+    [/^mysql(\d+)/, "require_secure_transport", 9],
+    [/^aurora-mysql(\d+)/, "require_secure_transport", Infinity],
+    [/^mariadb(\d+\.\d+)/, "require_secure_transport", 11.8],
+    [/^sqlserver-\w+-(\d+)/, "rds.force_ssl", Infinity],
+];
+
+export default definePolicy<ParameterGroupArgs>({
+    id: "rds-encryption-in-transit",
+    title: "Parameter groups of RDS refuse connections without TLS",
+    severity: "medium",
+    appliesTo: ["aws:rds/parameterGroup:ParameterGroup", clusterGroupType],
+    supports: ["A.7.2"],
+    why:
+        "Most engines leave it to the client, by default, whether features and documents travel in plain text. Aurora takes the " +
+        "parameter from the group of the cluster.",
+    fix: "Add the parameter rds.force_ssl (require_secure_transport for MySQL and MariaDB) with the value 1.",
+    reference: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html",
+    check({ family, parameters }, { resource, report, unknown, notApplicable }) {
+        const found = switches.find(([pattern]) => pattern.test(family ?? ""));
+        // Groups of Aurora's instances do not have the parameter.
+        if (!found || ((family ?? "").startsWith("aurora") && resource.type !== clusterGroupType))
+            return notApplicable();
+        const [pattern, wanted, onSince] = found;
+        const list = asList(parameters);
+        if (list.some((parameter) => isUnknown(parameter, "name"))) {
+            return unknown("has parameters that are not known yet", "parameters");
+        }
+        const index = list.findIndex(({ name }) => name === wanted);
+        if (index >= 0) {
+            if (!/^(1|on|true)$/i.test(String(list[index]?.value))) {
+                report("lets clients connect without TLS", `parameters.${index}.value`);
+            }
+            return;
+        }
+        const version = Number(pattern.exec(family ?? "")?.[1]);
+        if (version < onSince) report(`lets clients connect without TLS: it does not set ${wanted}`, "parameters");
+    },
+    examples: {
+        passes: {
+            "TLS is forced": { family: postgres, parameters: [{ name: "rds.force_ssl", value: "1" }] },
+            "TLS is forced by default": { family: "postgres16" },
+            "TLS is forced in a cluster of Aurora": ofType(clusterGroupType, {
+                family: "aurora-mysql8.0",
+                parameters: [{ name: "require_secure_transport", value: "ON" }],
+            }),
+        },
+        fails: {
+            "it is left at the default of an older version, off": { family: postgres },
+            "it is turned off": { family: "postgres16", parameters: [{ name: "rds.force_ssl", value: "0" }] },
+            "only other parameters are set": {
+                family: "mysql8.4",
+                parameters: [{ name: "max_connections", value: "500" }],
+            },
+            "a cluster of Aurora leaves it at its default, off": ofType(clusterGroupType, {
+                family: "aurora-postgresql16",
+            }),
+        },
+        unknown: {
+            "its value is not known yet": {
+                family: postgres,
+                parameters: [{ name: "rds.force_ssl", value: unknownValue }],
+            },
+            "the name of a parameter is not known yet": {
+                family: postgres,
+                parameters: [{ name: unknownValue, value: "1" }],
+            },
+        },
+        notApplicable: {
+            "the engine has no such parameter": { family: "oracle-ee-19" },
+            "the group is for instances of Aurora": { family: "aurora-postgresql16" },
+        },
+    },
+});

@@ -1,0 +1,57 @@
+import type { PolicyArgs } from "@pulumi/aws/organizations";
+
+import { isUnknown } from "../policy";
+import type { GraphView, Readable, ResourceView } from "../policy";
+import { isRecord, parseJson, valueAt } from "./json";
+
+export const organizationType = "aws:organizations/organization:Organization";
+export const organizationPolicyType = "aws:organizations/policy:Policy";
+export const policyAttachmentType = "aws:organizations/policyAttachment:PolicyAttachment";
+
+type OrganizationPolicy = ResourceView<Readable<PolicyArgs>>;
+
+/** The kind of an organization's policy; a service control policy unless told. */
+export function kindOf({ type }: Readable<PolicyArgs>): string {
+    return type ?? "SERVICE_CONTROL_POLICY";
+}
+
+/** The policies of a kind, as far as the stack makes them. One whose kind is not known yet ends the check. */
+export function policiesOfKind(graph: GraphView, kind: string): readonly OrganizationPolicy[] {
+    return graph.ofType<PolicyArgs>(organizationPolicyType).filter(({ props }) => kindOf(props) === kind);
+}
+
+/** What a management policy assigns at a path such as `services.default.opt_out_policy`. */
+export function assignedAt(content: unknown, path: string): unknown {
+    return valueAt(content, `${path}.@@assign`);
+}
+
+/** The content of a policy, out of its JSON; undefined where it is none. */
+export function contentOf({ content }: Readable<PolicyArgs>): unknown {
+    return parseJson(String(content));
+}
+
+/** Whether the content of a policy is not known yet. */
+export function isContentUnknown(props: Readable<PolicyArgs>): boolean {
+    return isUnknown(props, "content");
+}
+
+/** One guardrail that a Bedrock policy enforces in a Region. */
+export interface EnforcedGuardrail {
+    /** The place in the document, e.g. `bedrock.guardrail_inference.eu-central-1.baseline`. */
+    readonly place: string;
+    readonly configuration: Readonly<Record<string, unknown>>;
+}
+
+/** Every guardrail that the content of a Bedrock policy enforces. */
+export function enforcedGuardrails(content: unknown): readonly EnforcedGuardrail[] {
+    const root = "bedrock.guardrail_inference";
+    const regions = valueAt(content, root);
+    if (!isRecord(regions)) return [];
+    return Object.entries(regions).flatMap(([region, configurations]) =>
+        isRecord(configurations)
+            ? Object.entries(configurations).flatMap(([name, configuration]) =>
+                  isRecord(configuration) ? [{ place: `${root}.${region}.${name}`, configuration }] : [],
+              )
+            : [],
+    );
+}

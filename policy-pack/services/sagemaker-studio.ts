@@ -1,0 +1,4 @@
+export const studioLifecycleTypes = [
+    "aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig",
+    "aws-native:sagemaker:StudioLifecycleConfig",
+] as const;

@@ -1,0 +1,1 @@
+export { Arm, ArmArgs } from "./arm";
