@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 
 import { version } from "../package.json";
+import type { ExplainOptions } from "./commands/explain";
 import type { GateOptions } from "./commands/gate";
 import type { ReviewOptions } from "./commands/review";
 import { printError, toRunError } from "./commands/run";
@@ -62,8 +63,11 @@ function commandLine(setExitCode: (code: number) => void): Command {
         );
     const review = program
         .command("review")
-        .argument("<path...>", "stack exports: files, folders, or patterns such as 'exports/**/*.json'")
-        .description("check what is deployed, by what `pulumi stack export` writes")
+        .argument("<path...>", "files, folders, or patterns such as 'exports/**/*.json'")
+        .description(
+            "check what is deployed or planned: stack exports, preview --json, event logs, stack output --json",
+        )
+        .option("--since <path>", "compare with an earlier review: its report as JSON, or what was reviewed then")
         .action(async (paths: readonly string[], options: ReviewOptions) =>
             setExitCode(await commands.review().review(paths, options)),
         );
@@ -75,11 +79,16 @@ function commandLine(setExitCode: (code: number) => void): Command {
         .action((options: { json?: boolean }) => commands.policies().listPolicies(options));
     program
         .command("explain")
-        .argument("<id>", "a policy, another tool's check (CKV_AWS_122), a control (A.6.2.8) or a clause (6.1.3)")
-        .description(
-            "show one policy with its settings and examples, or what is checked of a control and what cannot be",
+        .argument(
+            "<id>",
+            "a policy, another tool's check (CKV_AWS_122), a control (A.6.2.8) or a clause (6.1.3); a stack export with --role",
         )
-        .action((id: string) => commands.explain().explain(id));
+        .description(
+            "show one policy with its settings and examples, or what is checked of a control and what cannot be; " +
+                "or what a role can really do",
+        )
+        .option("--role <urn>", "a role, user or group of the stack export: what it can do, and become")
+        .action(async (id: string, options: ExplainOptions) => commands.explain().explain(id, options));
     return program;
 }
 

@@ -25,11 +25,9 @@ const sdk = join(root, "node_modules", "@pulumi", "aws");
 
 async function main(args: readonly string[]): Promise<void> {
     const ledger = parseLedger(parse(readFileSync(join(root, "policy-pack", "surface.yaml"), "utf8")));
-    const surface = surfaceOf(
-        ledger,
-        { modules: modulesOf(sdk), types: resourceTypesOf(sdk, (module, file) => isAbout(ledger, module, file)) },
-        readsOf(policies),
-    );
+    const types = resourceTypesOf(sdk, (module, file) => isAbout(ledger, module, file));
+    const samples = new Map(types.map(({ token, sample }) => [token, sample]));
+    const surface = surfaceOf(ledger, { modules: modulesOf(sdk), types }, readsOf(policies, samples));
     const [prefix = ""] = args.filter((argument) => !argument.startsWith("--"));
     for (const line of surfaceLines(surface, prefix, args.includes("--all"))) console.log(line);
     const isCheck = args.includes("--check");

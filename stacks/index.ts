@@ -1,9 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { agents } from "./agents";
+import { data } from "./data";
+import { foundation } from "./foundation";
 import { inference } from "./inference";
+import { training } from "./training";
 
 /** The program of every workload; a stack chooses its own by the configuration key `workload`. */
-const programs: Readonly<Record<string, (config: pulumi.Config) => object>> = { inference };
+const programs: Readonly<Record<string, (config: pulumi.Config) => object>> = {
+    agents,
+    data,
+    foundation,
+    inference,
+    training,
+};
 
 function run(config: pulumi.Config): object {
     const workload = config.require("workload");

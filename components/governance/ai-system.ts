@@ -75,7 +75,9 @@ export class AiSystem extends pulumi.ComponentResource implements EvidenceSource
                 ({ partition, region, id: account }) =>
                     `arn:${partition}:ssm:${region}:${account}:parameter${this.parameterName}`,
             );
-        this.entryUri = records.record(`${id}-entry`, `ai-systems/${id}.json`, content, { parent: this });
+        this.entryUri = records.record(`${id}-entry`, `ai-systems/${id}/${pulumi.getStack()}.json`, content, {
+            parent: this,
+        });
         this.evidence = evidenceOf(entry.documents.impactAssessment !== undefined).map(([control, shows]) => ({
             control,
             shows,

@@ -3,6 +3,8 @@ export interface ModelCard {
     readonly purpose: string;
     /** What it is meant for. */
     readonly intendedUses: string;
+    /** What it was trained on: which data, of what time, about whom. */
+    readonly trainingData: string;
     /** What may go wrong, and for whom. */
     readonly risks: string;
     readonly riskRating: "High" | "Low" | "Medium" | "Unknown";
@@ -31,6 +33,7 @@ export function modelCardContent(modelName: string, card: ModelCard): string {
             risk_rating: card.riskRating,
             explanations_for_risk_rating: card.risks,
         },
+        training_details: { training_observations: card.trainingData },
         evaluation_details: [{ name: "Evaluation", evaluation_observation: card.evaluation }],
     });
 }

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { accountOf } from "../account";
 import { parseContainerImage } from "../containers/container-image";
 import { imagePullPermissions } from "../containers/image-permissions";
+import type { Evidence, EvidenceSource } from "../governance/evidence";
 import { AlarmTopic } from "../monitoring/alarm-topic";
 import { stackName } from "../naming";
 import type { PrivateNetwork } from "../network/private-network";
@@ -85,7 +86,7 @@ const logRetentionInDays = 365;
  * A model that answers requests, on SageMaker: isolated from every network but for the requests, encrypted, its
  * questions and answers recorded, watched, and put back to what it was when a deployment goes wrong.
  */
-export class ModelEndpoint extends pulumi.ComponentResource {
+export class ModelEndpoint extends pulumi.ComponentResource implements EvidenceSource {
     /** Known in a preview. */
     readonly endpointName: string;
     readonly arn: pulumi.Output<string>;
@@ -93,6 +94,7 @@ export class ModelEndpoint extends pulumi.ComponentResource {
     readonly captureUri: pulumi.Output<string>;
     readonly alarmNames: readonly string[];
     readonly role: ExecutionRole;
+    readonly evidence: readonly Evidence[];
 
     private readonly name: string;
 
@@ -153,7 +155,7 @@ export class ModelEndpoint extends pulumi.ComponentResource {
             },
             { parent: this, dependsOn: [...all] },
         );
-        new ModelMonitor(
+        const monitor = new ModelMonitor(
             `${name}-monitor`,
             {
                 endpointName: endpoint.name,
@@ -166,6 +168,20 @@ export class ModelEndpoint extends pulumi.ComponentResource {
         );
         this.arn = endpoint.arn;
         this.alarmNames = endpointAlarms(0).map((alarm) => `${this.endpointName}-${alarm.name}`);
+        this.evidence = [
+            {
+                control: "A.6.2.8",
+                shows: "what the model is asked and answers is recorded in full",
+                resource: this.arn,
+                record: this.captureUri,
+            },
+            {
+                control: "A.6.2.6",
+                shows: "the model's data is looked at every hour, and alarms ring for errors and slowness",
+                resource: this.arn,
+                record: monitor.reportUri,
+            },
+        ];
         this.registerOutputs({
             endpointName: this.endpointName,
             arn: this.arn,

@@ -8,15 +8,29 @@ import { InputError } from "../errors";
 import { exampleCode } from "../example-code";
 import { wrap } from "../reports/layout";
 import { explainControl } from "./explain-control";
+import { explainRole } from "./explain-role";
 import { wantsColor } from "./run";
 
 const widest = 100;
 
-/** Shows one policy, control or clause in full. @throws InputError when there is none of that id */
-export function explain(id: string): void {
+export interface ExplainOptions {
+    /** The URN or name of a principal: then the export of its stack is asked for, and no policy. */
+    readonly role?: string;
+}
+
+/**
+ * Shows one policy, control or clause in full, or what a role of a stack can do.
+ *
+ * @throws InputError when there is none of that id, or no such role
+ */
+export async function explain(id: string, { role }: ExplainOptions = {}): Promise<void> {
     const { columns = widest } = process.stdout;
     const width = Math.min(columns, widest);
     const color = wantsColor(process.stdout.isTTY);
+    if (role !== undefined) {
+        process.stdout.write(await explainRole(role, id, width, color));
+        return;
+    }
     const control = explainControl(id, policies, width, color);
     if (control !== undefined) {
         process.stdout.write(control);

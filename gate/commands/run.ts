@@ -5,6 +5,7 @@ import { createColors } from "picocolors";
 
 import { version } from "../../package.json";
 import { Baseline, BaselineWriter } from "../baseline";
+import { Standings } from "../changes";
 import { now } from "../dates";
 import { ProgramError } from "../engine/program-error";
 import { InputError } from "../errors";
@@ -44,6 +45,14 @@ export interface OutputOptions {
 export interface Accepted {
     readonly waivers: Waivers;
     readonly baseline: Baseline;
+    /** An earlier review to compare with. */
+    readonly since?: Earlier;
+}
+
+/** An earlier review, and what the user calls it. */
+export interface Earlier {
+    readonly name: string;
+    readonly standings: Standings;
 }
 
 /**
@@ -78,12 +87,13 @@ export async function report(
     options: OutputOptions,
     catalog: PolicyCatalog,
     progress: Progress,
-    { waivers, baseline }: Accepted,
+    { waivers, baseline, since }: Accepted,
 ): Promise<ExitCode> {
     const sinks = startAll(options, catalog);
     const known = options.writeBaseline === undefined ? undefined : fileOutput(options.writeBaseline);
     const findings = new BaselineWriter();
     const links = new StackLinks();
+    const standings = new Standings();
     let stacks = 0;
     let counts = noCounts;
     let time: string | undefined;
@@ -101,6 +111,7 @@ export async function report(
                 counts = addCounts(counts, own);
                 if (result.time !== undefined && (time === undefined || result.time > time)) time = result.time;
                 if (known) findings.add(result);
+                if (since) standings.addStack(result);
                 if (result.references) links.add(stackKey(result), result.references);
                 for (const { report: text, output } of sinks) await output.write(text.stack(result, own));
             }
@@ -116,6 +127,7 @@ export async function report(
             waivers: waivers.use(),
             gone: baseline.gone(),
             links: links.all(),
+            ...(since && { changes: since.standings.changesTo(standings, since.name) }),
             time: process.env.SOURCE_DATE_EPOCH === undefined ? (time ?? now().toISOString()) : now().toISOString(),
         };
         for (const { report: text, output } of sinks) await output.write(text.end(end));

@@ -14,7 +14,7 @@ import { InputError } from "../errors";
 export function findFiles(path: string): readonly string[] {
     if (existsSync(path)) {
         if (!statSync(path).isDirectory()) return [path];
-        const files = filesBelow(path).filter((file) => /\.json$/i.test(file));
+        const files = filesBelow(path).filter((file) => /\.(json|jsonl|ndjson)(\.gz)?$/i.test(file));
         if (files.length === 0) throw new InputError("There is no JSON file in this folder.", { file: path });
         return files;
     }

@@ -14,10 +14,23 @@ export interface ExportedStack {
     readonly resources: readonly Resource[];
     /** Old copies of replaced resources, which wait to be deleted. */
     readonly notSeen: readonly NotSeen[];
+    /** When the state was written, where it tells. */
+    readonly time?: string;
 }
 
 /** Version 4 is version 3 with a list of the features it uses. */
 const knownVersions: readonly unknown[] = [3, 4];
+
+/** Whether exports of this version can be read. */
+export function isKnownVersion(version: unknown): boolean {
+    return knownVersions.includes(version);
+}
+
+/** What is wrong with a version that cannot be read. */
+export function versionProblem(version: unknown): string {
+    const what = typeof version === "number" ? `version ${version}` : "no version that is a number";
+    return `The export has ${what}; versions 3 and 4 are read.`;
+}
 
 /** Far beyond what any provider's properties are, and far from what the call stack takes. */
 const deepestNesting = 200;
@@ -28,10 +41,13 @@ const deepestNesting = 200;
  * @throws InputError when the text is not JSON, not an export, of another version, or nested too deep
  */
 export function readStackExport(text: string, file: string): ExportedStack {
-    const document = parseJson(text.replace(/^\uFEFF/, ""), file);
-    const fail = (message: string, path: JsonPath): never => {
+    return stackOfExport(parseJson(text.replace(/^\uFEFF/, ""), file), (message, path) => {
         throw new InputError(message, { file, ...placeOf(text, path) });
-    };
+    });
+}
+
+/** As {@link readStackExport}, of what the text says. */
+export function stackOfExport(document: unknown, fail: Fail): ExportedStack {
     const { deployment, path } = deploymentOf(document, fail);
     if (deployment === null) return { resources: [], notSeen: [] };
     const states = deployment.resources ?? [];
@@ -41,38 +57,49 @@ export function readStackExport(text: string, file: string): ExportedStack {
     const notSeen: NotSeen[] = [];
     states.forEach((state: unknown, index) => {
         const place = [...path, "resources", index];
-        if (!isObject(state)) return fail("A resource of the export is not an object.", place);
-        const { urn } = state;
-        if (typeof urn !== "string" || !urn.startsWith("urn:pulumi:")) {
-            return fail("A resource of the export has no URN.", "urn" in state ? [...place, "urn"] : place);
-        }
-        if (state.delete === true) {
-            notSeen.push({ urn, reason: "an old copy that waits to be deleted was not checked" });
-        } else {
-            resources.push(resourceOf(state, urn, (message, below) => fail(message, [...place, ...below])));
-        }
+        const read = readState(state, (message, below) => fail(message, [...place, ...below]));
+        if ("resource" in read) resources.push(read.resource);
+        else notSeen.push(read.notSeen);
     });
-    const [, stack, project] = /^urn:pulumi:(.+?)::(.+?)::/.exec(resources[0]?.urn ?? "") ?? [];
-    return {
-        ...(stack !== undefined && { stack }),
-        ...(project !== undefined && { project }),
-        resources,
-        notSeen,
-    };
+    const time = timeOf(deployment);
+    return { ...nameOfStack(resources[0]?.urn), resources, notSeen, ...(time !== undefined && { time }) };
 }
 
-type Fail = (message: string, path: JsonPath) => never;
+/** What a state says of one resource: itself, or why it is not looked at. */
+export function readState(state: unknown, fail: Fail): { readonly resource: Resource } | { readonly notSeen: NotSeen } {
+    if (!isObject(state)) return fail("A resource of the export is not an object.", []);
+    const { urn } = state;
+    if (typeof urn !== "string" || !urn.startsWith("urn:pulumi:")) {
+        return fail("A resource of the export has no URN.", "urn" in state ? ["urn"] : []);
+    }
+    if (state.delete === true) {
+        return { notSeen: { urn, reason: "an old copy that waits to be deleted was not checked" } };
+    }
+    return { resource: resourceOf(state, urn, fail) };
+}
+
+/** Project and stack, as the URN of any of its resources tells. */
+export function nameOfStack(urn = ""): { readonly project?: string; readonly stack?: string } {
+    const [, stack, project] = /^urn:pulumi:(.+?)::(.+?)::/.exec(urn) ?? [];
+    return { ...(stack !== undefined && { stack }), ...(project !== undefined && { project }) };
+}
+
+/** When a deployment was made; in ISO 8601, to the millisecond. */
+export function timeOf({ manifest }: Json): string | undefined {
+    const time = isObject(manifest) && typeof manifest.time === "string" ? new Date(manifest.time) : undefined;
+    // Go's zero time stands for none.
+    return time && time.getTime() > 0 ? time.toISOString() : undefined;
+}
+
+/** Ends the reading. @throws InputError always */
+export type Fail = (message: string, path: JsonPath) => never;
 type Json = Readonly<Record<string, unknown>>;
 
 function deploymentOf(document: unknown, fail: Fail): { deployment: Json | null; path: JsonPath } {
     if (!isObject(document) || !("deployment" in document || "checkpoint" in document)) {
         return fail("The file is not a stack export: `pulumi stack export --file <file>` writes one.", []);
     }
-    if (!knownVersions.includes(document.version)) {
-        const { version } = document;
-        const what = typeof version === "number" ? `version ${version}` : "no version that is a number";
-        return fail(`The export has ${what}; versions 3 and 4 are read.`, ["version"]);
-    }
+    if (!isKnownVersion(document.version)) return fail(versionProblem(document.version), ["version"]);
     // A self-managed backend keeps the same deployment one level deeper.
     const [deployment, path] =
         "deployment" in document
@@ -86,7 +113,8 @@ function deploymentOf(document: unknown, fail: Fail): { deployment: Json | null;
     return { deployment, path };
 }
 
-function resourceOf(state: Json, urn: string, fail: Fail): Resource {
+/** A resource as any of Pulumi's formats writes its state. @throws InputError by way of `fail` */
+export function resourceOf(state: Json, urn: string, fail: Fail): Resource {
     const { type, id, custom, external, protect, parent, provider, sourcePosition } = state;
     if (typeof type !== "string") return fail("A resource of the export has no type.", ["urn"]);
     const read = (key: "inputs" | "outputs"): Properties => {
@@ -121,8 +149,12 @@ function resourceOf(state: Json, urn: string, fail: Fail): Resource {
     };
 }
 
-/** Values as policies read them: secrets and references unwrapped, what stays encrypted unknown. */
+/** What the CLI shows instead of a secret. */
+const hiddenSecret = "[secret]";
+
+/** Values as policies read them: secrets and references unwrapped, what stays encrypted or hidden unknown. */
 function plain(value: unknown, path: JsonPath, fail: Fail): unknown {
+    if (value === hiddenSecret) return unknownValue;
     if (typeof value !== "object" || value === null) return value;
     if (path.length > deepestNesting) {
         return fail(`A property of the resource is nested more than ${deepestNesting} levels deep.`, path);

@@ -74,7 +74,7 @@ function resultOf(result: PolicyResult): JsonStack["results"][number] {
 }
 
 function endOf(
-    { stacks, counts, errors, exitCode, waivers, gone, links }: RunEnd,
+    { stacks, counts, errors, exitCode, waivers, gone, links, changes }: RunEnd,
     policies: readonly PolicyInfo[],
     version: string,
 ): Omit<JsonReport, "version" | "stacks"> {
@@ -87,6 +87,7 @@ function endOf(
             unused: waivers.unused.map(waiverOf),
         },
         links: links.map((link) => ({ ...link })),
+        ...(changes && { changes: { since: changes.since, list: changes.list.map((change) => ({ ...change })) } }),
         summary: { stacks, ...counts, gone, exitCode },
         tool: { name: "annex42", version },
     };

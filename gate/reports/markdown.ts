@@ -11,6 +11,8 @@ import {
     sentenceOf,
     stackNameOf,
 } from "./findings";
+import { countChanges } from "../changes";
+import type { Changes } from "../changes";
 import { counted } from "./layout";
 import type { Report, ReportOptions, RunEnd } from "./report";
 
@@ -81,6 +83,9 @@ function page(
     const rows = sorted.map((finding) => row(finding, catalog.get(finding.first)));
     const details = [
         ...sorted.map((finding) => detail(finding, catalog.get(finding.first))),
+        ...(run.changes
+            ? [folded(`Since ${run.changes.since}: ${countChanges(run.changes)}`, changeLines(run.changes))]
+            : []),
         ...(doubts.length > 0 ? [folded(`Not verified (${doubts.length})`, doubts)] : []),
         ...(waived.length > 0 ? [folded(`Waived (${waived.length})`, waived)] : []),
         ...(run.waivers.expired.length + run.waivers.unused.length > 0
@@ -148,6 +153,13 @@ function waiverLines({ waivers }: RunEnd): readonly string[] {
                 `- \`${policy}\` (\`${file}:${line}\`, ${escape(owner)}) matches nothing, and can go.`,
         ),
     ];
+}
+
+function changeLines({ list }: Changes): readonly string[] {
+    return list.map(
+        ({ kind, policy, urn, stack }) =>
+            `- **${kind}** \`${policy}\` on ${escape(resourceNameOf(urn))}, ${escape(stack)}`,
+    );
 }
 
 function folded(title: string, lines: readonly string[]): string {

@@ -1,3 +1,4 @@
+import type { Changes } from "../changes";
 import type { StackLink } from "../facts/links";
 import type { Counts, ExitCode, PolicyCatalog, RunError, StackResult } from "../results";
 import type { WaiverUse } from "../waivers";
@@ -25,6 +26,8 @@ export interface RunEnd {
     readonly waivers: WaiverUse;
     /** What stacks of the run have in common. */
     readonly links: readonly StackLink[];
+    /** What is otherwise than in an earlier review, where there is one to compare with. */
+    readonly changes?: Changes;
     /** Violations of the baseline that are there no more. */
     readonly gone: number;
     /**

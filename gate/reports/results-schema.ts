@@ -55,6 +55,10 @@ const waiver = z.strictObject({
     ...place,
 });
 
+const standing = z
+    .enum(["open", "unknown", "right"])
+    .describe("open: fails; unknown: not verified; right: passes, or is waived.");
+
 const stack = z.strictObject({
     source: z.string().describe("The file that the stack comes from: a Pulumi.yaml, or a stack export."),
     project: z.string().nullable(),
@@ -123,6 +127,24 @@ export const resultsSchema = z
                 }),
             )
             .describe("What stacks have in common: a resource of one that a resource of another names."),
+        changes: z
+            .strictObject({
+                since: z.string(),
+                list: z.array(
+                    z.strictObject({
+                        kind: z
+                            .enum(["new", "worse", "better", "gone"])
+                            .describe("new: fails, and was not there; gone: failed, and is not there any more."),
+                        stack: z.string(),
+                        policy: z.string(),
+                        urn: z.string(),
+                        before: standing.optional(),
+                        now: standing.optional(),
+                    }),
+                ),
+            })
+            .optional()
+            .describe("What is otherwise than in the review that this one is compared with."),
         summary: z.strictObject({
             stacks: count,
             ...counts,

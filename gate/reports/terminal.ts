@@ -5,6 +5,8 @@ import { nameOf, typeOf } from "../engine/urn";
 import { ownPack } from "../evaluate";
 import type { PolicyResult } from "../evaluate";
 import type { Counts, PolicyInfo, StackResult } from "../results";
+import { countChanges } from "../changes";
+import type { Changes } from "../changes";
 import type { StackLink } from "../facts/links";
 import type { Waiver } from "../waivers";
 import { counted, wrap } from "./layout";
@@ -78,7 +80,10 @@ class Page {
         return `${lines.join("\n")}\n`;
     }
 
-    end({ stacks, counts, errors, exitCode, waivers, gone, links }: RunEnd, policies: readonly PolicyInfo[]): string {
+    end(
+        { stacks, counts, errors, exitCode, waivers, gone, links, changes }: RunEnd,
+        policies: readonly PolicyInfo[],
+    ): string {
         const { blue, bold, green, red, yellow, dim } = this.colors;
         const unverified = counts.unknown + counts.notSeen;
         const wasChecked = counts.passed + counts.failed + unverified > 0;
@@ -110,6 +115,7 @@ class Page {
         if (links.length > 0) notes.push(`  ${bold("Across stacks")}`, ...shared);
         if (links.length > mostPlaces)
             notes.push(...this.line("·", `and ${links.length - mostPlaces} more: --format json lists them all`));
+        if (changes) notes.push(...this.changes(changes));
         const before = notes.length > 0 ? `\n${notes.join("\n")}\n` : "";
         return `${before}\n${verdict}  ${[...missing, ...parts].join(dim(" · "))}  ${scope}\n`;
     }
@@ -210,6 +216,21 @@ class Page {
             "·",
             `${first.policy}: ${first.message ?? ""}${more} Accepted by ${owner} until ${expires}: ${reason}`,
         );
+    }
+
+    private changes(changes: Changes): readonly string[] {
+        const { blue, bold, green, red } = this.colors;
+        const style = { new: red, worse: red, better: green, gone: blue };
+        const shown = changes.list.slice(0, 2 * mostPlaces);
+        const hidden = changes.list.length - shown.length;
+        return [
+            `  ${bold(`Since ${changes.since}`)}: ${countChanges(changes)}`,
+            ...shown.map(
+                ({ kind, policy, urn, stack }) =>
+                    `    ${style[kind](kind.padEnd(6))}  ${policy}  "${nameOf(urn)}" of ${stack}`,
+            ),
+            ...(hidden > 0 ? [`    and ${hidden} more: --format json lists them all`] : []),
+        ];
     }
 
     private waiver({ policy, owner, file, line }: Waiver, what: string): readonly string[] {

@@ -29,6 +29,11 @@ export function actionsOf(service: string): ReadonlyMap<string, ActionFacts> | u
     return actions;
 }
 
+/** The prefixes of the actions of every service. */
+export function serviceNames(): readonly string[] {
+    return Object.keys(serviceData());
+}
+
 /** What is known of an action, in any letter case; undefined for one that AWS does not document. */
 export function factsOf(action: string): ActionFacts | undefined {
     const name = action.toLowerCase();

@@ -127,12 +127,16 @@ import bedrockApiKeyNoLongTerm from "./bedrock/bedrock-api-key-no-long-term";
 import bedrockApprovedModels from "./bedrock/bedrock-approved-models";
 import bedrockApprovedModelsIam from "./bedrock/bedrock-approved-models-iam";
 import bedrockAutomatedReasoningPolicyCmk from "./bedrock/bedrock-automated-reasoning-policy-cmk";
+import bedrockBatchInferenceBucketOwner from "./bedrock/bedrock-batch-inference-bucket-owner";
+import bedrockBatchInferenceInVpc from "./bedrock/bedrock-batch-inference-in-vpc";
 import bedrockBatchInferenceOutputCmk from "./bedrock/bedrock-batch-inference-output-cmk";
 import bedrockCallersCannotChangeGuardrails from "./bedrock/bedrock-callers-cannot-change-guardrails";
 import bedrockCloudtrailDataEvents from "./bedrock/bedrock-cloudtrail-data-events";
 import bedrockCloudtrailInvocations from "./bedrock/bedrock-cloudtrail-invocations";
 import bedrockCloudtrailLogging from "./bedrock/bedrock-cloudtrail-logging";
+import bedrockCustomModelBucketsCmk from "./bedrock/bedrock-custom-model-buckets-cmk";
 import bedrockCustomModelCmk from "./bedrock/bedrock-custom-model-cmk";
+import bedrockCustomModelInVpc from "./bedrock/bedrock-custom-model-in-vpc";
 import bedrockDataAutomationCmk from "./bedrock/bedrock-data-automation-cmk";
 import bedrockEndpointPolicyScoped from "./bedrock/bedrock-endpoint-policy-scoped";
 import bedrockEnforcedGuardrailAllModels from "./bedrock/bedrock-enforced-guardrail-all-models";
@@ -164,6 +168,7 @@ import bedrockGuardrailInterventionAlarm from "./bedrock/bedrock-guardrail-inter
 import bedrockGuardrailMisconductFilter from "./bedrock/bedrock-guardrail-misconduct-filter";
 import bedrockGuardrailOutputFilterStrength from "./bedrock/bedrock-guardrail-output-filter-strength";
 import bedrockGuardrailPii from "./bedrock/bedrock-guardrail-pii";
+import bedrockGuardrailPiiEnforcedOnOutput from "./bedrock/bedrock-guardrail-pii-enforced-on-output";
 import bedrockGuardrailPiiSpecificEntities from "./bedrock/bedrock-guardrail-pii-specific-entities";
 import bedrockGuardrailProfanity from "./bedrock/bedrock-guardrail-profanity";
 import bedrockGuardrailPromptAttackHigh from "./bedrock/bedrock-guardrail-prompt-attack-high";
@@ -173,11 +178,13 @@ import bedrockGuardrailStandardTierProfile from "./bedrock/bedrock-guardrail-sta
 import bedrockGuardrailSystemPromptTopic from "./bedrock/bedrock-guardrail-system-prompt-topic";
 import bedrockGuardrailTopicsStandardTier from "./bedrock/bedrock-guardrail-topics-standard-tier";
 import bedrockGuardrailVersionPublished from "./bedrock/bedrock-guardrail-version-published";
+import bedrockGuardrailVersionRetained from "./bedrock/bedrock-guardrail-version-retained";
 import bedrockGuardrailWordFilters from "./bedrock/bedrock-guardrail-word-filters";
 import bedrockInferenceGeography from "./bedrock/bedrock-inference-geography";
 import bedrockInvocationLogging from "./bedrock/bedrock-invocation-logging";
 import bedrockInvocationLoggingAllModalities from "./bedrock/bedrock-invocation-logging-all-modalities";
 import bedrockInvocationLoggingLargeData from "./bedrock/bedrock-invocation-logging-large-data";
+import bedrockInvocationLoggingOnce from "./bedrock/bedrock-invocation-logging-once";
 import bedrockInvocationLoggingRoleScoped from "./bedrock/bedrock-invocation-logging-role-scoped";
 import bedrockInvocationLogsBucketCmk from "./bedrock/bedrock-invocation-logs-bucket-cmk";
 import bedrockInvocationLogsEncrypted from "./bedrock/bedrock-invocation-logs-encrypted";
@@ -217,6 +224,7 @@ import bedrockPromptCmk from "./bedrock/bedrock-prompt-cmk";
 import bedrockPromptManagementInUse from "./bedrock/bedrock-prompt-management-in-use";
 import bedrockPromptMaxTokens from "./bedrock/bedrock-prompt-max-tokens";
 import bedrockPromptsHoldNoSecrets from "./bedrock/bedrock-prompts-hold-no-secrets";
+import bedrockProvisionedThroughputBounded from "./bedrock/bedrock-provisioned-throughput-bounded";
 import bedrockResourcePolicyNotPublic from "./bedrock/bedrock-resource-policy-not-public";
 import bedrockServiceQuotasReviewed from "./bedrock/bedrock-service-quotas-reviewed";
 import bedrockVpcEndpoints from "./bedrock/bedrock-vpc-endpoints";
@@ -234,7 +242,13 @@ import datazoneDomainSso from "./datazone/datazone-domain-sso";
 import datazoneGrantNotToAll from "./datazone/datazone-grant-not-to-all";
 import defaultServiceAccountUnused from "./kubernetes/default-service-account-unused";
 import devopsguruCmk from "./devopsguru/devopsguru-cmk";
+import docdbCmk from "./docdb/docdb-cmk";
 import dropAllCapabilities from "./kubernetes/drop-all-capabilities";
+import dynamodbCmk from "./dynamodb/dynamodb-cmk";
+import dynamodbDeletionProtection from "./dynamodb/dynamodb-deletion-protection";
+import dynamodbInBackupPlan from "./dynamodb/dynamodb-in-backup-plan";
+import dynamodbPitr from "./dynamodb/dynamodb-pitr";
+import dynamodbReplicaCmk from "./dynamodb/dynamodb-replica-cmk";
 import ebsDefaultEncryption from "./ec2/ebs-default-encryption";
 import ebsVolumeCmk from "./ec2/ebs-volume-cmk";
 import ebsVolumeEncrypted from "./ec2/ebs-volume-encrypted";
@@ -273,6 +287,8 @@ import eksPrivateEndpoint from "./eks/eks-private-endpoint";
 import eksSecretsEncryption from "./eks/eks-secrets-encryption";
 import eksSingleSecurityGroup from "./eks/eks-single-security-group";
 import eksVersionSupported from "./eks/eks-version-supported";
+import elasticacheCmk from "./elasticache/elasticache-cmk";
+import elasticacheEncryptionInTransit from "./elasticache/elasticache-encryption-in-transit";
 import emrAtRestEncryption from "./emr/emr-at-rest-encryption";
 import emrAuthKeypairOrKerberos from "./emr/emr-auth-keypair-or-kerberos";
 import emrBlockPublicAccess from "./emr/emr-block-public-access";
@@ -287,6 +303,10 @@ import emrS3Logging from "./emr/emr-s3-logging";
 import emrS3SseKms from "./emr/emr-s3-sse-kms";
 import emrSecurityConfigurationAttached from "./emr/emr-security-configuration-attached";
 import emrSecurityGroupsNotOpen from "./emr/emr-security-groups-not-open";
+import emrserverlessImageDigest from "./emrserverless/emrserverless-image-digest";
+import emrserverlessInVpc from "./emrserverless/emrserverless-in-vpc";
+import emrserverlessLogsCmk from "./emrserverless/emrserverless-logs-cmk";
+import firehoseCmk from "./kinesis/firehose-cmk";
 import fsxAutomaticBackups from "./fsx/fsx-automatic-backups";
 import fsxCopyTagsToBackups from "./fsx/fsx-copy-tags-to-backups";
 import fsxCopyTagsToVolumes from "./fsx/fsx-copy-tags-to-volumes";
@@ -317,6 +337,7 @@ import hostNetwork from "./kubernetes/host-network";
 import hostPathVolumes from "./kubernetes/host-path-volumes";
 import hostPid from "./kubernetes/host-pid";
 import hostPorts from "./kubernetes/host-ports";
+import iamActionsExist from "./iam/iam-actions-exist";
 import iamGithubOidcSafeClaims from "./iam/iam-github-oidc-safe-claims";
 import iamNoAccessKeys from "./iam/iam-no-access-keys";
 import iamNoAdminPolicy from "./iam/iam-no-admin-policy";
@@ -345,7 +366,9 @@ import iamPasswordSymbol from "./iam/iam-password-symbol";
 import iamPasswordUppercase from "./iam/iam-password-uppercase";
 import iamPoliciesNotOnUsers from "./iam/iam-policies-not-on-users";
 import iamPolicyDocumentValid from "./iam/iam-policy-document-valid";
+import iamResourcesMatchActions from "./iam/iam-resources-match-actions";
 import iamRoleAttachmentNoConflict from "./iam/iam-role-attachment-no-conflict";
+import iamTrustExternalId from "./iam/iam-trust-external-id";
 import iamTrustNoAccountWide from "./iam/iam-trust-no-account-wide";
 import iamTrustNoAnyPrincipal from "./iam/iam-trust-no-any-principal";
 import iamTrustServiceSource from "./iam/iam-trust-service-source";
@@ -359,6 +382,7 @@ import kendraDatasourceS3Acl from "./kendra/kendra-datasource-s3-acl";
 import kendraIndexCmk from "./kendra/kendra-index-cmk";
 import kendraIndexUserToken from "./kendra/kendra-index-user-token";
 import kendraTokenKeyHttps from "./kendra/kendra-token-key-https";
+import kinesisStreamCmk from "./kinesis/kinesis-stream-cmk";
 import kmsEnabled from "./kms/kms-enabled";
 import kmsIamNoDecryptAllInline from "./kms/kms-iam-no-decrypt-all-inline";
 import kmsIamNoDecryptAllManaged from "./kms/kms-iam-no-decrypt-all-managed";
@@ -367,6 +391,9 @@ import kmsNoWildcardPrincipal from "./kms/kms-no-wildcard-principal";
 import kmsNotPendingDeletion from "./kms/kms-not-pending-deletion";
 import kmsPolicyDefined from "./kms/kms-policy-defined";
 import kmsRotation from "./kms/kms-rotation";
+import lakeformationNoFullExternalAccess from "./lakeformation/lakeformation-no-full-external-access";
+import lakeformationNoHybridAccess from "./lakeformation/lakeformation-no-hybrid-access";
+import lakeformationNoIamAllowedPrincipals from "./lakeformation/lakeformation-no-iam-allowed-principals";
 import lexConversationLogsEncrypted from "./lex/lex-conversation-logs-encrypted";
 import lexNoSentiment from "./lex/lex-no-sentiment";
 import lexQnaGuardrail from "./lex/lex-qna-guardrail";
@@ -377,6 +404,14 @@ import loggroupRetention from "./cloudwatch/loggroup-retention";
 import loggroupRetentionOneYear from "./cloudwatch/loggroup-retention-one-year";
 import memoryLimit from "./kubernetes/memory-limit";
 import memoryRequest from "./kubernetes/memory-request";
+import memorydbCmk from "./memorydb/memorydb-cmk";
+import memorydbNoOpenAccess from "./memorydb/memorydb-no-open-access";
+import memorydbTls from "./memorydb/memorydb-tls";
+import mskBrokerLogs from "./msk/msk-broker-logs";
+import mskClientAuthentication from "./msk/msk-client-authentication";
+import mskCmk from "./msk/msk-cmk";
+import mskEncryptionInTransit from "./msk/msk-encryption-in-transit";
+import mskNotPublic from "./msk/msk-not-public";
 import neptuneanalyticsGraphCmk from "./neptuneanalytics/neptuneanalytics-graph-cmk";
 import neptuneanalyticsGraphDeletionProtection from "./neptuneanalytics/neptuneanalytics-graph-deletion-protection";
 import neptuneanalyticsGraphNotPublic from "./neptuneanalytics/neptuneanalytics-graph-not-public";
@@ -426,9 +461,13 @@ import rdsNotPublic from "./rds/rds-not-public";
 import rdsProxyTls from "./rds/rds-proxy-tls";
 import rdsSgRestricted from "./rds/rds-sg-restricted";
 import readOnlyRootFs from "./kubernetes/read-only-root-fs";
+import redshiftCmk from "./redshift/redshift-cmk";
+import redshiftEnhancedVpcRouting from "./redshift/redshift-enhanced-vpc-routing";
+import redshiftNotPublic from "./redshift/redshift-not-public";
 import rekognitionFaceMatchThreshold from "./rekognition/rekognition-face-match-threshold";
 import rekognitionNoDataSharing from "./rekognition/rekognition-no-data-sharing";
 import rekognitionStreamProcessorCmk from "./rekognition/rekognition-stream-processor-cmk";
+import resourcePolicyNoCrossAccount from "./iam/resource-policy-no-cross-account";
 import resourceTagged from "./tags/resource-tagged";
 import routeNoOpenIgw from "./ec2/route-no-open-igw";
 import runAsNonRoot from "./kubernetes/run-as-non-root";
@@ -453,13 +492,22 @@ import s3vectorsPolicyNotPublic from "./s3vectors/s3vectors-policy-not-public";
 import sagemakerAsyncFailuresNotified from "./sagemaker/sagemaker-async-failures-notified";
 import sagemakerAsyncNotificationTopicKms from "./sagemaker/sagemaker-async-notification-topic-kms";
 import sagemakerBiasMonitoringInUse from "./sagemaker/sagemaker-bias-monitoring-in-use";
+import sagemakerCanvasNoDirectDeploy from "./sagemaker/sagemaker-canvas-no-direct-deploy";
+import sagemakerCanvasWorkspaceKms from "./sagemaker/sagemaker-canvas-workspace-kms";
+import sagemakerClusterInVpc from "./sagemaker/sagemaker-cluster-in-vpc";
+import sagemakerClusterNodeRecovery from "./sagemaker/sagemaker-cluster-node-recovery";
+import sagemakerClusterVolumeKms from "./sagemaker/sagemaker-cluster-volume-kms";
 import sagemakerCodeRepositoryNoCredentials from "./sagemaker/sagemaker-code-repository-no-credentials";
 import sagemakerDataBucketNotPublic from "./sagemaker/sagemaker-data-bucket-not-public";
 import sagemakerDataQualityJobIntercontainerEncryption from "./sagemaker/sagemaker-data-quality-job-intercontainer-encryption";
 import sagemakerDataQualityJobNetworkIsolation from "./sagemaker/sagemaker-data-quality-job-network-isolation";
 import sagemakerDataQualityJobOutputKms from "./sagemaker/sagemaker-data-quality-job-output-kms";
 import sagemakerDataQualityJobVolumeKms from "./sagemaker/sagemaker-data-quality-job-volume-kms";
+import sagemakerDeviceFleetOutputKms from "./sagemaker/sagemaker-device-fleet-output-kms";
+import sagemakerDomainDockerAccess from "./sagemaker/sagemaker-domain-docker-access";
+import sagemakerDomainHomeEfsRetained from "./sagemaker/sagemaker-domain-home-efs-retained";
 import sagemakerDomainKmsCmk from "./sagemaker/sagemaker-domain-kms-cmk";
+import sagemakerDomainSourceIdentity from "./sagemaker/sagemaker-domain-source-identity";
 import sagemakerDomainSsoAuth from "./sagemaker/sagemaker-domain-sso-auth";
 import sagemakerDomainVpcOnly from "./sagemaker/sagemaker-domain-vpc-only";
 import sagemakerEndpointAutoRollback from "./sagemaker/sagemaker-endpoint-auto-rollback";
@@ -480,6 +528,7 @@ import sagemakerFeatureGroupOfflineKms from "./sagemaker/sagemaker-feature-group
 import sagemakerFeatureGroupOfflineStorePresent from "./sagemaker/sagemaker-feature-group-offline-store-present";
 import sagemakerFeatureGroupOnlineKms from "./sagemaker/sagemaker-feature-group-online-kms";
 import sagemakerFeatureGroupOnlineStorePresent from "./sagemaker/sagemaker-feature-group-online-store-present";
+import sagemakerFeatureGroupOnlineTtl from "./sagemaker/sagemaker-feature-group-online-ttl";
 import sagemakerFlowDefinitionOutputKms from "./sagemaker/sagemaker-flow-definition-output-kms";
 import sagemakerFullAccessPolicy from "./sagemaker/sagemaker-full-access-policy";
 import sagemakerHubContentVersionPinned from "./sagemaker/sagemaker-hub-content-version-pinned";
@@ -490,17 +539,26 @@ import sagemakerImageVersionDigest from "./sagemaker/sagemaker-image-version-dig
 import sagemakerInferenceExperimentDataKms from "./sagemaker/sagemaker-inference-experiment-data-kms";
 import sagemakerInferenceExperimentInstanceKms from "./sagemaker/sagemaker-inference-experiment-instance-kms";
 import sagemakerInstanceTypesApproved from "./sagemaker/sagemaker-instance-types-approved";
+import sagemakerInvokeEndpointScoped from "./sagemaker/sagemaker-invoke-endpoint-scoped";
 import sagemakerJobImageDigest from "./sagemaker/sagemaker-job-image-digest";
 import sagemakerJobInVpc from "./sagemaker/sagemaker-job-in-vpc";
 import sagemakerJobIntercontainerEncryption from "./sagemaker/sagemaker-job-intercontainer-encryption";
 import sagemakerJobMaxRuntime from "./sagemaker/sagemaker-job-max-runtime";
 import sagemakerJobNetworkIsolation from "./sagemaker/sagemaker-job-network-isolation";
 import sagemakerJobOutputKms from "./sagemaker/sagemaker-job-output-kms";
+import sagemakerLabelingJobAutomationProtected from "./sagemaker/sagemaker-labeling-job-automation-protected";
+import sagemakerLabelingJobOutputKms from "./sagemaker/sagemaker-labeling-job-output-kms";
 import sagemakerLifecycleNoPipedDownload from "./sagemaker/sagemaker-lifecycle-no-piped-download";
+import sagemakerMlflowModelRegistration from "./sagemaker/sagemaker-mlflow-model-registration";
+import sagemakerMlflowVersion from "./sagemaker/sagemaker-mlflow-version";
 import sagemakerMlopsPipelinesInUse from "./sagemaker/sagemaker-mlops-pipelines-in-use";
 import sagemakerModelBiasJobIntercontainerEncryption from "./sagemaker/sagemaker-model-bias-job-intercontainer-encryption";
 import sagemakerModelBiasJobNetworkIsolation from "./sagemaker/sagemaker-model-bias-job-network-isolation";
+import sagemakerModelCardContentComplete from "./sagemaker/sagemaker-model-card-content-complete";
+import sagemakerModelCardKms from "./sagemaker/sagemaker-model-card-kms";
+import sagemakerModelCardNotDraft from "./sagemaker/sagemaker-model-card-not-draft";
 import sagemakerModelCardPresent from "./sagemaker/sagemaker-model-card-present";
+import sagemakerModelCardRiskRated from "./sagemaker/sagemaker-model-card-risk-rated";
 import sagemakerModelDataApprovedBucket from "./sagemaker/sagemaker-model-data-approved-bucket";
 import sagemakerModelDataVersioned from "./sagemaker/sagemaker-model-data-versioned";
 import sagemakerModelEulaAccepted from "./sagemaker/sagemaker-model-eula-accepted";
@@ -510,6 +568,8 @@ import sagemakerModelImageDigest from "./sagemaker/sagemaker-model-image-digest"
 import sagemakerModelInVpc from "./sagemaker/sagemaker-model-in-vpc";
 import sagemakerModelMonitorInUse from "./sagemaker/sagemaker-model-monitor-in-use";
 import sagemakerModelNetworkIsolation from "./sagemaker/sagemaker-model-network-isolation";
+import sagemakerModelPackageEvidence from "./sagemaker/sagemaker-model-package-evidence";
+import sagemakerModelPackageGroupNoOutsiders from "./sagemaker/sagemaker-model-package-group-no-outsiders";
 import sagemakerModelPackageImageDigest from "./sagemaker/sagemaker-model-package-image-digest";
 import sagemakerModelPrivateRegistryMulti from "./sagemaker/sagemaker-model-private-registry-multi";
 import sagemakerModelPrivateRegistryPrimary from "./sagemaker/sagemaker-model-private-registry-primary";
@@ -520,6 +580,7 @@ import sagemakerModelRegistryApproved from "./sagemaker/sagemaker-model-registry
 import sagemakerMonitoringJobVolumeKms from "./sagemaker/sagemaker-monitoring-job-volume-kms";
 import sagemakerMonitoringScheduleIntercontainerEncryption from "./sagemaker/sagemaker-monitoring-schedule-intercontainer-encryption";
 import sagemakerMonitoringScheduleNetworkIsolation from "./sagemaker/sagemaker-monitoring-schedule-network-isolation";
+import sagemakerNoPublicWorkforce from "./sagemaker/sagemaker-no-public-workforce";
 import sagemakerNoRemoteCode from "./sagemaker/sagemaker-no-remote-code";
 import sagemakerNoSecretsInEnvironment from "./sagemaker/sagemaker-no-secrets-in-environment";
 import sagemakerNoSecretsInHyperparameters from "./sagemaker/sagemaker-no-secrets-in-hyperparameters";
@@ -532,6 +593,7 @@ import sagemakerNotebookPlatformSupported from "./sagemaker/sagemaker-notebook-p
 import sagemakerNotebookRoleNoWildcardAction from "./sagemaker/sagemaker-notebook-role-no-wildcard-action";
 import sagemakerNotebookRootAccessDisabled from "./sagemaker/sagemaker-notebook-root-access-disabled";
 import sagemakerNotebookSecurityGroups from "./sagemaker/sagemaker-notebook-security-groups";
+import sagemakerPartnerAppKms from "./sagemaker/sagemaker-partner-app-kms";
 import sagemakerPipelineDefinitionVersioned from "./sagemaker/sagemaker-pipeline-definition-versioned";
 import sagemakerPipelineImageDigest from "./sagemaker/sagemaker-pipeline-image-digest";
 import sagemakerPipelineInVpc from "./sagemaker/sagemaker-pipeline-in-vpc";
@@ -539,8 +601,13 @@ import sagemakerPipelineKms from "./sagemaker/sagemaker-pipeline-kms";
 import sagemakerPipelineNetworkIsolation from "./sagemaker/sagemaker-pipeline-network-isolation";
 import sagemakerPipelineNoSecrets from "./sagemaker/sagemaker-pipeline-no-secrets";
 import sagemakerPipelineRegistersPending from "./sagemaker/sagemaker-pipeline-registers-pending";
+import sagemakerPresignedUrlScoped from "./sagemaker/sagemaker-presigned-url-scoped";
 import sagemakerProcessingJobKms from "./sagemaker/sagemaker-processing-job-kms";
+import sagemakerRoleNotExcessive from "./sagemaker/sagemaker-role-not-excessive";
+import sagemakerSharingOutputKms from "./sagemaker/sagemaker-sharing-output-kms";
 import sagemakerSpotTrainingCheckpoints from "./sagemaker/sagemaker-spot-training-checkpoints";
+import sagemakerStudioCustomImageVersion from "./sagemaker/sagemaker-studio-custom-image-version";
+import sagemakerStudioIdleShutdown from "./sagemaker/sagemaker-studio-idle-shutdown";
 import sagemakerStudioLifecycleNoSecrets from "./sagemaker/sagemaker-studio-lifecycle-no-secrets";
 import sagemakerTrainingDataVersioned from "./sagemaker/sagemaker-training-data-versioned";
 import sagemakerTrainingJobInVpc from "./sagemaker/sagemaker-training-job-in-vpc";
@@ -549,6 +616,9 @@ import sagemakerTrainingJobKms from "./sagemaker/sagemaker-training-job-kms";
 import sagemakerTrainingJobNetworkIsolation from "./sagemaker/sagemaker-training-job-network-isolation";
 import sagemakerTrainingJobNoRemoteDebug from "./sagemaker/sagemaker-training-job-no-remote-debug";
 import sagemakerTuningJobKms from "./sagemaker/sagemaker-tuning-job-kms";
+import sagemakerWorkforceSourceIp from "./sagemaker/sagemaker-workforce-source-ip";
+import sagemakerWorkteamNotification from "./sagemaker/sagemaker-workteam-notification";
+import sagemakerWorkteamPresignedUrlBound from "./sagemaker/sagemaker-workteam-presigned-url-bound";
 import seccompNotUnconfined from "./kubernetes/seccomp-not-unconfined";
 import seccompRuntimeDefault from "./kubernetes/seccomp-runtime-default";
 import secretsAsFiles from "./kubernetes/secrets-as-files";
@@ -691,12 +761,16 @@ export const policies: readonly Policy[] = [
     bedrockApprovedModels,
     bedrockApprovedModelsIam,
     bedrockAutomatedReasoningPolicyCmk,
+    bedrockBatchInferenceBucketOwner,
+    bedrockBatchInferenceInVpc,
     bedrockBatchInferenceOutputCmk,
     bedrockCallersCannotChangeGuardrails,
     bedrockCloudtrailDataEvents,
     bedrockCloudtrailInvocations,
     bedrockCloudtrailLogging,
+    bedrockCustomModelBucketsCmk,
     bedrockCustomModelCmk,
+    bedrockCustomModelInVpc,
     bedrockDataAutomationCmk,
     bedrockEndpointPolicyScoped,
     bedrockEnforcedGuardrailAllModels,
@@ -728,6 +802,7 @@ export const policies: readonly Policy[] = [
     bedrockGuardrailMisconductFilter,
     bedrockGuardrailOutputFilterStrength,
     bedrockGuardrailPii,
+    bedrockGuardrailPiiEnforcedOnOutput,
     bedrockGuardrailPiiSpecificEntities,
     bedrockGuardrailProfanity,
     bedrockGuardrailPromptAttackHigh,
@@ -737,11 +812,13 @@ export const policies: readonly Policy[] = [
     bedrockGuardrailSystemPromptTopic,
     bedrockGuardrailTopicsStandardTier,
     bedrockGuardrailVersionPublished,
+    bedrockGuardrailVersionRetained,
     bedrockGuardrailWordFilters,
     bedrockInferenceGeography,
     bedrockInvocationLogging,
     bedrockInvocationLoggingAllModalities,
     bedrockInvocationLoggingLargeData,
+    bedrockInvocationLoggingOnce,
     bedrockInvocationLoggingRoleScoped,
     bedrockInvocationLogsBucketCmk,
     bedrockInvocationLogsEncrypted,
@@ -781,6 +858,7 @@ export const policies: readonly Policy[] = [
     bedrockPromptManagementInUse,
     bedrockPromptMaxTokens,
     bedrockPromptsHoldNoSecrets,
+    bedrockProvisionedThroughputBounded,
     bedrockResourcePolicyNotPublic,
     bedrockServiceQuotasReviewed,
     bedrockVpcEndpoints,
@@ -798,7 +876,13 @@ export const policies: readonly Policy[] = [
     datazoneGrantNotToAll,
     defaultServiceAccountUnused,
     devopsguruCmk,
+    docdbCmk,
     dropAllCapabilities,
+    dynamodbCmk,
+    dynamodbDeletionProtection,
+    dynamodbInBackupPlan,
+    dynamodbPitr,
+    dynamodbReplicaCmk,
     ebsDefaultEncryption,
     ebsVolumeCmk,
     ebsVolumeEncrypted,
@@ -837,6 +921,8 @@ export const policies: readonly Policy[] = [
     eksSecretsEncryption,
     eksSingleSecurityGroup,
     eksVersionSupported,
+    elasticacheCmk,
+    elasticacheEncryptionInTransit,
     emrAtRestEncryption,
     emrAuthKeypairOrKerberos,
     emrBlockPublicAccess,
@@ -851,6 +937,10 @@ export const policies: readonly Policy[] = [
     emrS3SseKms,
     emrSecurityConfigurationAttached,
     emrSecurityGroupsNotOpen,
+    emrserverlessImageDigest,
+    emrserverlessInVpc,
+    emrserverlessLogsCmk,
+    firehoseCmk,
     fsxAutomaticBackups,
     fsxCopyTagsToBackups,
     fsxCopyTagsToVolumes,
@@ -881,6 +971,7 @@ export const policies: readonly Policy[] = [
     hostPathVolumes,
     hostPid,
     hostPorts,
+    iamActionsExist,
     iamGithubOidcSafeClaims,
     iamNoAccessKeys,
     iamNoAdminPolicy,
@@ -909,7 +1000,9 @@ export const policies: readonly Policy[] = [
     iamPasswordUppercase,
     iamPoliciesNotOnUsers,
     iamPolicyDocumentValid,
+    iamResourcesMatchActions,
     iamRoleAttachmentNoConflict,
+    iamTrustExternalId,
     iamTrustNoAccountWide,
     iamTrustNoAnyPrincipal,
     iamTrustServiceSource,
@@ -923,6 +1016,7 @@ export const policies: readonly Policy[] = [
     kendraIndexCmk,
     kendraIndexUserToken,
     kendraTokenKeyHttps,
+    kinesisStreamCmk,
     kmsEnabled,
     kmsIamNoDecryptAllInline,
     kmsIamNoDecryptAllManaged,
@@ -931,6 +1025,9 @@ export const policies: readonly Policy[] = [
     kmsNotPendingDeletion,
     kmsPolicyDefined,
     kmsRotation,
+    lakeformationNoFullExternalAccess,
+    lakeformationNoHybridAccess,
+    lakeformationNoIamAllowedPrincipals,
     lexConversationLogsEncrypted,
     lexNoSentiment,
     lexQnaGuardrail,
@@ -941,6 +1038,14 @@ export const policies: readonly Policy[] = [
     loggroupRetentionOneYear,
     memoryLimit,
     memoryRequest,
+    memorydbCmk,
+    memorydbNoOpenAccess,
+    memorydbTls,
+    mskBrokerLogs,
+    mskClientAuthentication,
+    mskCmk,
+    mskEncryptionInTransit,
+    mskNotPublic,
     neptuneanalyticsGraphCmk,
     neptuneanalyticsGraphDeletionProtection,
     neptuneanalyticsGraphNotPublic,
@@ -990,9 +1095,13 @@ export const policies: readonly Policy[] = [
     rdsProxyTls,
     rdsSgRestricted,
     readOnlyRootFs,
+    redshiftCmk,
+    redshiftEnhancedVpcRouting,
+    redshiftNotPublic,
     rekognitionFaceMatchThreshold,
     rekognitionNoDataSharing,
     rekognitionStreamProcessorCmk,
+    resourcePolicyNoCrossAccount,
     resourceTagged,
     routeNoOpenIgw,
     runAsNonRoot,
@@ -1017,13 +1126,22 @@ export const policies: readonly Policy[] = [
     sagemakerAsyncFailuresNotified,
     sagemakerAsyncNotificationTopicKms,
     sagemakerBiasMonitoringInUse,
+    sagemakerCanvasNoDirectDeploy,
+    sagemakerCanvasWorkspaceKms,
+    sagemakerClusterInVpc,
+    sagemakerClusterNodeRecovery,
+    sagemakerClusterVolumeKms,
     sagemakerCodeRepositoryNoCredentials,
     sagemakerDataBucketNotPublic,
     sagemakerDataQualityJobIntercontainerEncryption,
     sagemakerDataQualityJobNetworkIsolation,
     sagemakerDataQualityJobOutputKms,
     sagemakerDataQualityJobVolumeKms,
+    sagemakerDeviceFleetOutputKms,
+    sagemakerDomainDockerAccess,
+    sagemakerDomainHomeEfsRetained,
     sagemakerDomainKmsCmk,
+    sagemakerDomainSourceIdentity,
     sagemakerDomainSsoAuth,
     sagemakerDomainVpcOnly,
     sagemakerEndpointAutoRollback,
@@ -1044,6 +1162,7 @@ export const policies: readonly Policy[] = [
     sagemakerFeatureGroupOfflineStorePresent,
     sagemakerFeatureGroupOnlineKms,
     sagemakerFeatureGroupOnlineStorePresent,
+    sagemakerFeatureGroupOnlineTtl,
     sagemakerFlowDefinitionOutputKms,
     sagemakerFullAccessPolicy,
     sagemakerHubContentVersionPinned,
@@ -1054,17 +1173,26 @@ export const policies: readonly Policy[] = [
     sagemakerInferenceExperimentDataKms,
     sagemakerInferenceExperimentInstanceKms,
     sagemakerInstanceTypesApproved,
+    sagemakerInvokeEndpointScoped,
     sagemakerJobImageDigest,
     sagemakerJobInVpc,
     sagemakerJobIntercontainerEncryption,
     sagemakerJobMaxRuntime,
     sagemakerJobNetworkIsolation,
     sagemakerJobOutputKms,
+    sagemakerLabelingJobAutomationProtected,
+    sagemakerLabelingJobOutputKms,
     sagemakerLifecycleNoPipedDownload,
+    sagemakerMlflowModelRegistration,
+    sagemakerMlflowVersion,
     sagemakerMlopsPipelinesInUse,
     sagemakerModelBiasJobIntercontainerEncryption,
     sagemakerModelBiasJobNetworkIsolation,
+    sagemakerModelCardContentComplete,
+    sagemakerModelCardKms,
+    sagemakerModelCardNotDraft,
     sagemakerModelCardPresent,
+    sagemakerModelCardRiskRated,
     sagemakerModelDataApprovedBucket,
     sagemakerModelDataVersioned,
     sagemakerModelEulaAccepted,
@@ -1074,6 +1202,8 @@ export const policies: readonly Policy[] = [
     sagemakerModelInVpc,
     sagemakerModelMonitorInUse,
     sagemakerModelNetworkIsolation,
+    sagemakerModelPackageEvidence,
+    sagemakerModelPackageGroupNoOutsiders,
     sagemakerModelPackageImageDigest,
     sagemakerModelPrivateRegistryMulti,
     sagemakerModelPrivateRegistryPrimary,
@@ -1084,6 +1214,7 @@ export const policies: readonly Policy[] = [
     sagemakerMonitoringJobVolumeKms,
     sagemakerMonitoringScheduleIntercontainerEncryption,
     sagemakerMonitoringScheduleNetworkIsolation,
+    sagemakerNoPublicWorkforce,
     sagemakerNoRemoteCode,
     sagemakerNoSecretsInEnvironment,
     sagemakerNoSecretsInHyperparameters,
@@ -1096,6 +1227,7 @@ export const policies: readonly Policy[] = [
     sagemakerNotebookRoleNoWildcardAction,
     sagemakerNotebookRootAccessDisabled,
     sagemakerNotebookSecurityGroups,
+    sagemakerPartnerAppKms,
     sagemakerPipelineDefinitionVersioned,
     sagemakerPipelineImageDigest,
     sagemakerPipelineInVpc,
@@ -1103,8 +1235,13 @@ export const policies: readonly Policy[] = [
     sagemakerPipelineNetworkIsolation,
     sagemakerPipelineNoSecrets,
     sagemakerPipelineRegistersPending,
+    sagemakerPresignedUrlScoped,
     sagemakerProcessingJobKms,
+    sagemakerRoleNotExcessive,
+    sagemakerSharingOutputKms,
     sagemakerSpotTrainingCheckpoints,
+    sagemakerStudioCustomImageVersion,
+    sagemakerStudioIdleShutdown,
     sagemakerStudioLifecycleNoSecrets,
     sagemakerTrainingDataVersioned,
     sagemakerTrainingJobInVpc,
@@ -1113,6 +1250,9 @@ export const policies: readonly Policy[] = [
     sagemakerTrainingJobNetworkIsolation,
     sagemakerTrainingJobNoRemoteDebug,
     sagemakerTuningJobKms,
+    sagemakerWorkforceSourceIp,
+    sagemakerWorkteamNotification,
+    sagemakerWorkteamPresignedUrlBound,
     seccompNotUnconfined,
     seccompRuntimeDefault,
     secretsAsFiles,

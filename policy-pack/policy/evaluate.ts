@@ -118,6 +118,11 @@ function viewOf(resource: Resource, props: Properties, log: ReadingLog): Resourc
     };
 }
 
+/** The stack as policies see it, for those who ask it questions of their own. */
+export function graphViewOf(graph: ResourceGraph): GraphView {
+    return new GraphViews(graph, { madeUp: new Set() });
+}
+
 /** What was worked out once of a graph, and which made-up values were read for it. */
 interface Worked {
     readonly result: unknown;

@@ -64,9 +64,11 @@ export function modelNamed(name: string): ModelName {
         case "foundation-model":
         case "inference-profile":
             break;
-        case "custom-model":
-            // `custom-model/<base model>/<id>`; a shared one has its id only.
-            return rest.includes("/") ? { id: rest.slice(0, rest.lastIndexOf("/")) } : {};
+        case "custom-model": {
+            // `custom-model/<base model>/<id>`; one that is shared has its id only, and one that was imported no base.
+            const base = rest.slice(0, Math.max(rest.lastIndexOf("/"), 0));
+            return base.includes(".") ? { id: base } : {};
+        }
         default:
             return {};
     }

@@ -60,7 +60,7 @@ export interface Surface {
 /** Puts together what the SDK has, what the policies read, and what the ledger says of the rest. */
 export function surfaceOf(
     ledger: Ledger,
-    sdk: { readonly modules: readonly string[]; readonly types: readonly ResourceType[] },
+    sdk: { readonly modules: readonly string[]; readonly types: readonly Pick<ResourceType, "token" | "paths">[] },
     reads: Pick<Reads, "of">,
 ): Surface {
     const known = new Set([...ledger.modules.map((name) => name.split("/")[0]), ...ledger.otherModules]);

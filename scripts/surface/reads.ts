@@ -28,20 +28,40 @@ export class Reads {
 
 /**
  * What the policies read, found by running each over its own examples with properties that tell when they are read.
- * Where a policy applies to several types, its examples are run as resources of each.
+ * Where a policy applies to several types, its examples are run as resources of each. Samples, in which everything is
+ * given, show what a policy reads of a type that it has no example of.
  */
-export function readsOf(policies: readonly Policy[]): Reads {
+export function readsOf(policies: readonly Policy[], samples: ReadonlyMap<string, Properties> = new Map()): Reads {
     const reads = new Reads();
     for (const policy of policies) {
         const { config: defaults } = resolvePolicyConfig(policy, {});
+        const configs = [defaults];
         for (const example of examplesOf(policy)) {
+            // Some policies ask nothing until they are configured.
+            if (Object.keys(example.config).length > 0) configs.push({ ...defaults, ...example.config });
             const resources = example.resources("preview");
             for (const variant of variantsOf(resources, policy.appliesTo)) {
                 run(policy, variant, { ...defaults, ...example.config }, reads);
             }
         }
+        for (const type of policy.appliesTo) {
+            const sample = samples.get(type);
+            if (sample) for (const config of configs) run(policy, [resourceOf(type, sample)], config, reads);
+        }
     }
     return reads;
+}
+
+function resourceOf(type: string, properties: Properties): Resource {
+    return {
+        urn: `urn:pulumi:sample::annex42::${type}::sample`,
+        type,
+        name: "sample",
+        inputs: properties,
+        outputs: properties,
+        dependencies: [],
+        propertyDependencies: {},
+    };
 }
 
 /** The resources, once as they are and once for each other type that the policy applies to. */

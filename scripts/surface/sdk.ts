@@ -9,7 +9,12 @@ export interface ResourceType {
     readonly token: string;
     /** Dots lead into objects and through every element of lists, as they do for `graph.referredToBy`. */
     readonly paths: readonly string[];
+    /** Arguments in which everything is given that can be, with values that say nothing. */
+    readonly sample: Readonly<Record<string, unknown>>;
 }
+
+/** The leaves below a type, and a sample of it. */
+type Contents = Pick<ResourceType, "paths" | "sample">;
 
 /** The modules of an SDK: its folders that hold resources, of which each exports by an index of its own. */
 export function modulesOf(sdk: string): readonly string[] {
@@ -46,7 +51,8 @@ export function resourceTypesOf(
     return files
         .map(({ stem, token }) => {
             const args = argsOf(program.getSourceFile(`${stem}.d.ts`), token);
-            return { token, paths: args ? pathsOf(checker.getTypeAtLocation(args), checker) : [] };
+            const none: Contents = { paths: [], sample: {} };
+            return { token, ...(args ? contentsOf(checker.getTypeAtLocation(args), checker) : none) };
         })
         .sort((a, b) => a.token.localeCompare(b.token, "en"));
 }
@@ -65,21 +71,41 @@ function argsOf(source: ts.SourceFile | undefined, token: string): ts.InterfaceD
     );
 }
 
-/** The paths of all leaves below a type: strings, numbers, maps, and lists of such. */
-function pathsOf(type: ts.Type, checker: ts.TypeChecker, within: readonly ts.Symbol[] = []): readonly string[] {
+/** The paths of all leaves below a type (strings, numbers, maps, and lists of such), and a sample of it. */
+function contentsOf(type: ts.Type, checker: ts.TypeChecker, within: readonly ts.Symbol[] = []): Contents {
     const paths: string[] = [];
+    const sample: Record<string, unknown> = {};
     for (const property of type.getProperties()) {
         const declaration = property.valueDeclaration ?? property.declarations?.[0];
         if (!declaration) continue;
-        const objects = objectsIn(checker.getTypeOfSymbolAtLocation(property, declaration), checker).filter(
-            ({ symbol }) => !within.includes(symbol),
-        );
-        const inner = objects.flatMap((object) => pathsOf(object, checker, [...within, object.symbol]));
+        const declared = checker.getTypeOfSymbolAtLocation(property, declaration);
+        const objects = objectsIn(declared, checker)
+            .filter(({ symbol }) => !within.includes(symbol))
+            .map((object) => contentsOf(object, checker, [...within, object.symbol]));
+        const inner = objects.flatMap((object) => object.paths);
         // A type that holds itself ends where it begins again.
         if (inner.length === 0) paths.push(property.name);
         else paths.push(...new Set(inner.map((path) => `${property.name}.${path}`)));
+        const value: unknown = inner.length === 0 ? leafSample(declared) : Object.assign({}, ...objects.map(sampleOf));
+        sample[property.name] = holdsList(declared, checker) ? [value] : value;
     }
-    return paths;
+    return { paths, sample };
+}
+
+function sampleOf({ sample }: Contents): ResourceType["sample"] {
+    return sample;
+}
+
+function leafSample(type: ts.Type): unknown {
+    const parts = type.isUnion() ? type.types : [type];
+    const has = (flag: ts.TypeFlags): boolean => parts.some((part) => (part.flags & flag) !== 0);
+    if (has(ts.TypeFlags.NumberLike)) return 1;
+    if (has(ts.TypeFlags.BooleanLike)) return true;
+    return parts.some((part) => part.getStringIndexType()) ? { sample: "sample" } : "sample";
+}
+
+function holdsList(type: ts.Type, checker: ts.TypeChecker): boolean {
+    return (type.isUnion() ? type.types : [type]).some((part) => checker.isArrayType(part));
 }
 
 /** The interfaces of the SDK that a value may have, whatever inputs, lists and alternatives are around them. */

@@ -1,16 +1,17 @@
 /** What a property may bear on, by words in its path. */
 const topics = {
     encryption: /kms|encrypt|cmk|sseType|serverSideEncryption/i,
-    network: /vpc|subnet|securityGroup|network|endpoint(?!(Id|Arn|Name)$)|(?<!image)url$|https|tls|privateLink|dns/i,
+    network:
+        /vpc|subnet|securityGroup|network|endpoint(?!(Id|Arn|Name)$|Input|Name)|(?<!image)url$|https|tls|privateLink|dns/i,
     exposure: /public|cidr|ipAddress|(^|\.)policy$|accessPolic|resourcePolic|allowed(Ip|Cidr)|directInternet|cors/i,
     identity:
-        /role(Arn)?$|auth|identity|principal|singleSignOn|sso|jwt|oauth|oidc|saml|cognito|userContext|rootAccess|userPool|accessControl/i,
+        /role(Arn)?$|auth|identity|principal|singleSignOn|(^|\.)sso|jwt|oauth|oidc|saml|cognito|userContext|rootAccess|userPool|accessControl/i,
     logging:
-        /logging|loggroup|logs?(Config|Delivery|Destination|Settings|Publishing)|trac(e|ing)|monitoring|dataCapture|record(ing)?(\.|$)|observability|sampling/i,
+        /logging|loggroup|logs?(Config|Delivery|Destination|Settings|Publishing)|trac(e|ing)|dataCapture|record(ing)?(\.|$)|observability|sampling/i,
     guardrails:
         /guardrail|contentPolicy|topicPolicy|wordPolicy|sensitiveInformation|grounding|obfuscation|moderation|allowedTools|maxIterations|maxTokens|approval|policyEngine|interceptor|faceMatchThreshold|dataSharing|sentiment|requireConfirmation/i,
     provenance:
-        /image(Uri|Version|Arn|Tag)?$|containerUri|digest|modelId$|modelArn|modelDataUrl|modelDataSource|modelPackage|versionId|(^|\.)version$|agentVersion|repository|codeConfiguration|sourceUri|s3Uri|artifact/i,
+        /image(Uri|Version|Arn|Tag)?$|containerUri|digest|modelId$|modelArn|modelDataUrl|modelDataSource|modelPackage(Name|Arn)$|versionId|(^|\.)version$|agentVersion|repository|codeConfiguration|sourceUri|s3Uri|artifact/i,
     retention:
         /retention|expir|ttl|lifetime|idle|deletionProtection|forceDestroy|skipDeletion|deletionPolicy|skipDestroy|timeoutInSeconds|sessionTimeout/i,
     secrets:

@@ -355,6 +355,62 @@ describe("annex42", () => {
         });
     });
 
+    describe("review --since", () => {
+        it("compares with an earlier report, or with earlier exports, and is the same in both ways", async () => {
+            const older = deployed
+                .replace('"outputs":{}', '"outputs":{"bucket":"d"}')
+                .replace("Bucket::data", "Bucket::old");
+            write({ "since/old/prod.json": older, "since/new/prod.json": deployed });
+            await run("review", "since/old", "-f", "json", "-o", "since/old.json");
+            const runs = [
+                await run("review", "since/new", "--since", "since/old.json"),
+                await run("review", "since/new", "--since", "since/old"),
+            ];
+            for (const { stdout, code } of runs) {
+                assert.match(stdout, /Since since\/old(\.json)?: \d+ new, \d+ gone/);
+                assert.match(stdout, /new {5}s3-bucket-block-public-access {2}"data" of shop\/prod/);
+                assert.match(stdout, /gone {4}s3-bucket-block-public-access {2}"old" of shop\/prod/);
+                assert.equal(code, 1);
+            }
+            const { stderr, code } = await run("review", "since/new", "--since", "since/none");
+            assert.match(stderr, /There is no such file or folder/);
+            assert.equal(code, 2);
+        });
+
+        it("shows what stacks have in common", async () => {
+            const role = (name: string, stack: string, trusted: object): string =>
+                JSON.stringify({
+                    version: 3,
+                    deployment: {
+                        resources: [
+                            {
+                                urn: `urn:pulumi:${stack}::shop::aws:iam/role:Role::${name}`,
+                                type: "aws:iam/role:Role",
+                                custom: true,
+                                id: name,
+                                outputs: {
+                                    arn: `arn:aws:iam::111122223333:role/${name}`,
+                                    assumeRolePolicy: JSON.stringify({
+                                        Version: "2012-10-17",
+                                        Statement: [{ Effect: "Allow", Principal: trusted, Action: "sts:AssumeRole" }],
+                                    }),
+                                },
+                            },
+                        ],
+                    },
+                });
+            write({
+                "linked/a.json": role("target", "a", { AWS: "arn:aws:iam::111122223333:role/caller" }),
+                "linked/b.json": role("caller", "b", { Service: "lambda.amazonaws.com" }),
+            });
+            const { stdout } = await run("review", "linked");
+            assert.match(
+                stdout.replace(/\s+/g, " "),
+                /Across stacks · "caller" of shop\/b is trusted by "target" of shop\/a \(aws:iam\/role:Role, assumeRolePolicy\)/,
+            );
+        });
+    });
+
     it("lists and explains policies", async () => {
         const { code, stdout } = await run("policies", "--json");
         const ids = (JSON.parse(stdout) as { readonly id: string }[]).map(({ id }) => id);

@@ -6,6 +6,8 @@ import type { Severity } from "../../../policy-pack/policy";
 import { controls } from "../../../policy-pack/standards/controls";
 import type { Control } from "../../../policy-pack/standards/controls";
 import { exampleCode } from "../../example-code";
+import { countChanges } from "../../changes";
+import type { Changes } from "../../changes";
 import type { AiSystemFact, Exposure, StackFacts } from "../../facts";
 import { stackKey } from "../../facts/links";
 import { ownPack } from "../../evaluate";
@@ -147,6 +149,7 @@ class Page {
             ["controls", "Controls of ISO/IEC 42001, Annex A", this.controls()],
             ["systems", "AI systems", this.systemTable()],
             ["findings", `Findings (${sorted.length})`, this.findingList(sorted)],
+            ...(run.changes ? [["changes", `Since ${run.changes.since}`, changeTable(run.changes)] as const] : []),
             ["exposure", `Exposure (${this.exposures.length})`, this.exposureList()],
             ["unverified", `Not verified (${this.doubts.length})`, this.doubtList()],
             ["waivers", `Waivers (${this.waived.length})`, this.waiverList(run)],
@@ -523,6 +526,22 @@ function codeOf({ pack, policy: id }: PolicyResult): string | undefined {
     const policy = pack === ownPack ? policies.find((candidate) => candidate.id === id) : undefined;
     const example = policy && examplesOf(policy).find(({ kind }) => kind === "passes");
     return example && exampleCode(example.given).join("\n");
+}
+
+function changeTable(changes: Changes): Markup {
+    if (changes.list.length === 0) return html`<p>Nothing changed.</p>`;
+    return html`<p>${countChanges(changes)}</p>
+        ${table(
+            ["Change", "Policy", "Resource"],
+            changes.list.slice(0, mostLines).map(
+                ({ kind, policy, urn, stack }) =>
+                    html`<tr>
+                        <td><b>${kind}</b></td>
+                        <td><code>${policy}</code></td>
+                        <td>${nameOf(urn)} <span class="dim">${shortType(urn)}, ${stack}</span></td>
+                    </tr>`,
+            ),
+        )}`;
 }
 
 function table(heads: readonly string[], rows: readonly Markup[]): Markup {

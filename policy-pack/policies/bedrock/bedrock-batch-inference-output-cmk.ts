@@ -11,7 +11,7 @@ export default definePolicy<InvocationJobArgs>({
     severity: "high",
     appliesTo: "aws:bedrockmodel/invocationJob:InvocationJob",
     supports: ["A.7.2"],
-    equivalents: ["aws-aiml:BR-31"],
+    equivalents: ["aws-aiml:BR-31", "prowler:bedrock_model_invocation_job_output_encrypted_with_cmk"],
     why: "The output of a batch job holds every prompt with its answer. Without a key in the job, whoever may read the bucket reads them all.",
     fix: "Set outputDataConfig.s3OutputDataConfig.s3EncryptionKeyId to the ARN of a KMS key of yours.",
     reference: "https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-create.html",

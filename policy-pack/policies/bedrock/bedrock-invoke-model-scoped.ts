@@ -1,4 +1,5 @@
 import { allOf, anyOf, selectionCovers } from "../../iam";
+import type { Statement } from "../../iam";
 import { definePolicy, unknownValue } from "../../policy";
 import { identityPolicyTypes, isLimitedToSomeResources, reachesAllOf, reportAllowances } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
@@ -7,6 +8,17 @@ const invocations = ["bedrock:invokemodel", "bedrock:invokemodelwithresponsestre
 
 function policyOf(statement: object): { policy: string } {
     return { policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }) };
+}
+
+/** Whether a condition lets calls through that come by way of named inference profiles only. */
+function namesProfiles({ conditions }: Statement): boolean {
+    return conditions.some(
+        ({ key, operator, ifExists, values }) =>
+            key === "bedrock:inferenceprofilearn" &&
+            !ifExists &&
+            /^(string|arn)(equals|like)$/.test(operator) &&
+            values.every((value) => !/(^|[:/])\*$/.test(value)),
+    );
 }
 
 export default definePolicy<IdentityPolicyArgs>({
@@ -23,7 +35,7 @@ export default definePolicy<IdentityPolicyArgs>({
             props,
             context,
             (statement) => {
-                if (isLimitedToSomeResources(statement)) return "no";
+                if (isLimitedToSomeResources(statement) || namesProfiles(statement)) return "no";
                 return allOf([
                     anyOf(invocations.map((action) => selectionCovers(statement.actions, action))),
                     reachesAllOf(statement, "bedrock", "foundation-model"),
@@ -44,10 +56,29 @@ export default definePolicy<IdentityPolicyArgs>({
                 Action: "bedrock:InvokeModel*",
                 Resource: "arn:aws:bedrock:*::foundation-model/amazon.*",
             }),
+            "every model is meant that a named inference profile leads to": policyOf({
+                Effect: "Allow",
+                Action: "bedrock:InvokeModel",
+                Resource: "arn:aws:bedrock:*::foundation-model/*",
+                Condition: {
+                    StringLike: {
+                        "bedrock:InferenceProfileArn":
+                            "arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/a1b2c3d4e5f6",
+                    },
+                },
+            }),
             "models may be listed": policyOf({ Effect: "Allow", Action: "bedrock:List*", Resource: "*" }),
         },
         fails: {
             "every resource is meant": policyOf({ Effect: "Allow", Action: "bedrock:InvokeModel", Resource: "*" }),
+            "a condition means every inference profile": policyOf({
+                Effect: "Allow",
+                Action: "bedrock:InvokeModel",
+                Resource: "*",
+                Condition: {
+                    StringLike: { "bedrock:InferenceProfileArn": "arn:aws:bedrock:*:*:inference-profile/*" },
+                },
+            }),
             "every foundation model is meant": policyOf({
                 Effect: "Allow",
                 Action: "bedrock:Invoke*",

@@ -1,13 +1,14 @@
-import { allOf, not, selectionMeets } from "../../iam";
+import { allOf, anyOf, namesOf, not, selectionCovers, selectionMeets } from "../../iam";
 import type { Statement, Truth } from "../../iam";
 import { definePolicy, unknownValue } from "../../policy";
-import { identityPolicyTypes, reachesAllOf, reportAllowances } from "../../services/iam";
+import { eachIdentityPolicy, identityPolicyTypes, reachesAllOf } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
 
+const action = "aws-marketplace:subscribe";
 const subscribe = { Effect: "Allow", Action: "aws-marketplace:Subscribe", Resource: "*" };
 
-function policyOf(statement: object): { policy: string } {
-    return { policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }) };
+function policyOf(...statements: object[]): { policy: string } {
+    return { policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }) };
 }
 
 /** Whether a condition names products, of which the key is a list. */
@@ -17,6 +18,16 @@ function namesProducts({ conditions, unknownConditions }: Statement): Truth {
             key === "aws-marketplace:productid" && !operator.includes("not") && !values.includes("*"),
     );
     return names ? "yes" : unknownConditions ? "unknown" : "no";
+}
+
+/** Whether a statement denies to subscribe to anything, on no condition. */
+function deniesAll({ effect, actions, resources, conditions, unknownConditions }: Statement): Truth {
+    if (effect === "Allow" || conditions.length > 0) return "no";
+    return allOf([
+        effect === undefined || unknownConditions ? "unknown" : "yes",
+        selectionCovers(actions, action),
+        selectionCovers(resources, "*"),
+    ]);
 }
 
 export default definePolicy<IdentityPolicyArgs>({
@@ -30,17 +41,26 @@ export default definePolicy<IdentityPolicyArgs>({
     fix: "Add a condition ForAnyValue:StringEquals on aws-marketplace:ProductId with the ids of the approved models' products; Subscribe takes no resources.",
     reference: "https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html",
     check(props, context) {
-        reportAllowances(
-            props,
-            context,
-            (statement) =>
-                allOf([
-                    selectionMeets(statement.actions, "aws-marketplace:subscribe"),
+        eachIdentityPolicy(props, context, ({ statements }, path) => {
+            const isDenied = anyOf(statements.map(deniesAll));
+            const judged = statements.map((statement) => ({
+                statement,
+                verdict: allOf([
+                    statement.effect === "Deny" ? "no" : statement.effect === undefined ? "unknown" : "yes",
+                    selectionMeets(statement.actions, action),
                     reachesAllOf(statement),
                     not(namesProducts(statement)),
+                    not(isDenied),
                 ]),
-            "allows to subscribe to every product of AWS Marketplace",
-        );
+            }));
+            const wrong = judged.filter(({ verdict }) => verdict === "yes").map(({ statement }) => statement);
+            const open = judged.filter(({ verdict }) => verdict === "unknown").map(({ statement }) => statement);
+            const message = "allows to subscribe to every product of AWS Marketplace";
+            if (wrong.length > 0) context.report(`${message} (${namesOf(wrong)})`, path);
+            else if (open.length > 0) {
+                context.unknown(`may, by what is not known yet: ${message} (${namesOf(open)})`, path);
+            }
+        });
     },
     examples: {
         passes: {
@@ -57,7 +77,10 @@ export default definePolicy<IdentityPolicyArgs>({
                 Action: "aws-marketplace:ViewSubscriptions",
                 Resource: "*",
             }),
-            "subscribing is denied": policyOf({ ...subscribe, Effect: "Deny" }),
+            "subscribing is denied after all": policyOf(
+                { ...subscribe, Action: "aws-marketplace:*" },
+                { ...subscribe, Effect: "Deny" },
+            ),
         },
         fails: {
             "anything may be subscribed to": policyOf(subscribe),

@@ -67,6 +67,7 @@ describe("a model registry", () => {
                 purpose: "Scores",
                 intendedUses: "Officers",
                 risks: "Unfair scores",
+                trainingData: "Requests of five years",
                 riskRating: "High",
                 evaluation: "By group",
                 owner: "risk@example.com",
@@ -75,6 +76,7 @@ describe("a model registry", () => {
         assert.equal(card.model_overview.model_name, "loans");
         assert.equal(card.intended_uses.risk_rating, "High");
         assert.equal(card.intended_uses.intended_uses, "Officers");
+        assert.equal(card.training_details.training_observations, "Requests of five years");
         assert.equal(card.evaluation_details[0].evaluation_observation, "By group");
     });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
 
-import { definePolicy, ref } from "../../../policy-pack/policy";
+import { definePolicy, ref, withConfig } from "../../../policy-pack/policy";
 import { isOpen, parseLedger, surfaceOf } from "../../../scripts/surface/ledger";
 import type { Surface } from "../../../scripts/surface/ledger";
 import { surfaceLines, surfacePage } from "../../../scripts/surface/page";
@@ -19,6 +19,12 @@ describe("resourceTypesOf", () => {
                 {
                     token: "robots:index/arm:Arm",
                     paths: ["kmsKeyId", "joints.limits.degrees", "joints.next", "joints.tools", "labels", "enabled"],
+                    sample: {
+                        kmsKeyId: "sample",
+                        joints: [{ limits: { degrees: 1 }, next: "sample", tools: ["sample"] }],
+                        labels: { sample: "sample" },
+                        enabled: true,
+                    },
                 },
             ],
         );
@@ -46,6 +52,8 @@ describe("topicsOf", () => {
         eventExpiryDuration: ["retention"],
         environmentVariables: ["secrets"],
         "conversation.imageResponseCard.imageUrl": [],
+        "monitoringScheduleConfig.monitoringJobDefinition.stoppingConditions.maxRuntimeInSeconds": [],
+        "validationSpecification.processor": [],
         "timeouts.create": [],
         description: [],
         languageCode: [],
@@ -86,6 +94,33 @@ describe("readsOf", () => {
             assert.deepEqual(reads.of(type, "joints.name"), [], type);
             assert.deepEqual(reads.of(type, "kmsKeyId"), [], type);
         }
+    });
+
+    it("finds by samples what no example shows, and what is read only when the policy is configured", () => {
+        const policy = definePolicy<{ grip?: { force?: number; hand?: string } }, { maximum: number }>({
+            id: "robot-gentle",
+            title: "Robots are gentle",
+            severity: "low",
+            appliesTo: [armType, legType],
+            supports: ["A.9.4"],
+            why: "Because.",
+            fix: "Be gentle.",
+            reference: "https://example.com/gentle",
+            config: { maximum: { type: "integer", default: 0, description: "The most force; any if it is 0." } },
+            check({ grip }, { config, report }) {
+                if (config.maximum > 0 && (grip?.force ?? 0) > config.maximum) report("is not gentle", "grip.force");
+            },
+            examples: {
+                passes: { "nothing is said": {} },
+                fails: { "it is not": withConfig({ maximum: 1 }, {}) },
+            },
+        });
+        const without = readsOf([policy]);
+        assert.deepEqual(without.of(legType, "grip.force"), []);
+        const reads = readsOf([policy], new Map([[legType, { grip: { force: 1, hand: "sample" } }]]));
+        assert.deepEqual(reads.of(legType, "grip.force"), ["robot-gentle"]);
+        assert.deepEqual(reads.of(legType, "grip.hand"), []);
+        assert.deepEqual(reads.of(armType, "grip.force"), []);
     });
 
     it("tells what a policy follows in a stack, and not what the graph looks at by itself", () => {

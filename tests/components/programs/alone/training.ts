@@ -52,6 +52,7 @@ new ModelRegistry("carded-registry", {
         purpose: "Scores requests for consumer loans",
         intendedUses: "One input of a loan officer's decision",
         risks: "Unfair scores for groups that are rare in the data",
+        trainingData: "Requests of the last five years, without those of employees",
         riskRating: "High",
         evaluation: "Accuracy and disparate impact by age and sex, on last year's requests",
         owner: "credit-risk@example.com",

@@ -36,9 +36,9 @@ const lifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfigurat
 const configuration = "aws:sagemaker/endpointConfiguration:EndpointConfiguration";
 const qualityJob = "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition";
 
-/** Type, name, property, weaker value: the policy that catches it. */
 const repository = "arn:aws:ecr:eu-central-1:123456789012:repository/sentiment";
 
+/** Type, name, property, weaker value: the policy that catches it; each in the stack that has the resource. */
 const weakenings: readonly (readonly [string, string, string, unknown, string])[] = [
     ["aws:kms/key:Key", "inference", "enableKeyRotation", false, "kms-rotation"],
     ["aws:kms/key:Key", "inference", "deletionWindowInDays", 7, "kms-not-pending-deletion"],
@@ -215,25 +215,37 @@ const weakenings: readonly (readonly [string, string, string, unknown, string])[
     ],
 ];
 
-describe("the stack inference, weakened", () => {
-    let resources: readonly Resource[];
+const stacks = ["foundation-dev", "training-dev", "inference-dev"];
+
+describe("the stacks, weakened", () => {
+    let programs: readonly (readonly Resource[])[];
 
     before(async () => {
-        ({ resources } = await runStack(root, "inference-dev"));
-        assert.deepEqual(linesOf(evaluate(resources), "fail"), []);
+        const runs = await Promise.all(stacks.map((stack) => runStack(root, stack)));
+        programs = runs.map(({ resources }) => resources);
+        for (const resources of programs) assert.deepEqual(linesOf(evaluate(resources), "fail"), []);
     });
+
+    /** The stack that has a resource. */
+    function stackWith(type: string, name: string): readonly Resource[] {
+        const found = programs.filter((resources) =>
+            resources.some((resource) => resource.type === type && resource.name === name),
+        );
+        assert.equal(found.length, 1, `${found.length} stacks have ${type} "${name}"`);
+        return found[0] ?? [];
+    }
 
     for (const [type, name, property, value, policy] of weakenings) {
         const kind = type.slice(type.lastIndexOf(":") + 1);
         it(`a weaker ${property} of ${kind} "${name}" fails ${policy}, and that alone`, () => {
-            const weakened = weaken(resources, { type, name, path: property, value });
+            const weakened = weaken(stackWith(type, name), { type, name, path: property, value });
             const failed = evaluate(weakened).filter(({ verdict }) => verdict === "fail");
             assert.deepEqual([...new Set(failed.map((result) => result.policy))], [policy]);
         });
     }
 
     it("a role that may do everything fails, whatever else it may", () => {
-        const weakened = weaken(resources, {
+        const weakened = weaken(stackWith("aws:iam/rolePolicy:RolePolicy", "model-telemetry"), {
             type: "aws:iam/rolePolicy:RolePolicy",
             name: "model-telemetry",
             path: "policy",

@@ -1,0 +1,2 @@
+export const tableType = "aws:dynamodb/table:Table";
+export const tableReplicaType = "aws:dynamodb/tableReplica:TableReplica";

@@ -1,0 +1,1 @@
+export const applicationType = "aws:emrserverless/application:Application";

@@ -1,0 +1,1 @@
+export const clusterType = "aws:msk/cluster:Cluster";

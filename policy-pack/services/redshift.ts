@@ -1,0 +1,3 @@
+export const clusterType = "aws:redshift/cluster:Cluster";
+export const workgroupType = "aws:redshiftserverless/workgroup:Workgroup";
+export const namespaceType = "aws:redshiftserverless/namespace:Namespace";
