@@ -1,6 +1,13 @@
 import type { GraphView, ResourceView } from "../policy";
-import { customModelType, evaluationJobType, flowType, invocationJobType, invocationLoggingType } from "./bedrock";
-import { dataSourceTypes, knowledgeBaseTypes, sourceBucketPath } from "./bedrock-knowledge-bases";
+import {
+    customModelType,
+    evaluationJobType,
+    flowType,
+    invocationJobType,
+    invocationLoggingType,
+    knowledgeBaseType,
+} from "./bedrock";
+import { dataSourceTypes, nativeKnowledgeBaseType, sourceBucketPath } from "./bedrock-knowledge-bases";
 
 /**
  * What an AI system has a bucket for: what models learn from, what they look up, what they are themselves, what they are
@@ -21,7 +28,8 @@ const endpointConfigurationType = "aws:sagemaker/endpointConfiguration:EndpointC
 const classifierType = "aws:comprehend/documentClassifier:DocumentClassifier";
 const recognizerType = "aws:comprehend/entityRecognizer:EntityRecognizer";
 
-const places: readonly Place[] = [
+/** Every place where a resource of an AI system names a bucket. */
+export const aiDataPlaces: readonly Place[] = [
     { use: "training", types: [customModelType], path: "trainingDataConfig.s3Uri" },
     { use: "training", types: [customModelType], path: "validationDataConfig.validators.s3Uri" },
     { use: "training", types: [trainingJobType], path: "inputDataConfigs.dataSource.s3DataSource.s3Uri" },
@@ -43,8 +51,13 @@ const places: readonly Place[] = [
     },
     {
         use: "knowledge",
-        types: knowledgeBaseTypes,
+        types: [knowledgeBaseType],
         path: "knowledgeBaseConfiguration.vectorKnowledgeBaseConfiguration.supplementalDataStorageConfiguration.storageLocations.s3Location.uri",
+    },
+    {
+        use: "knowledge",
+        types: [nativeKnowledgeBaseType],
+        path: "knowledgeBaseConfiguration.vectorKnowledgeBaseConfiguration.supplementalDataStorageConfiguration.supplementalDataStorageLocations.s3Location.uri",
     },
     {
         use: "knowledge",
@@ -96,7 +109,7 @@ export interface AiDataUses {
 export function aiDataUsesOf(bucket: ResourceView<unknown>, graph: GraphView, ...wanted: AiDataUse[]): AiDataUses {
     const uses = new Set<AiDataUse>();
     let complete = true;
-    for (const { use, types, path } of places) {
+    for (const { use, types, path } of aiDataPlaces) {
         if (wanted.length > 0 && !wanted.includes(use)) continue;
         const related = graph.referringTo(bucket, path, ...types);
         if (related.resources.length > 0) uses.add(use);

@@ -32,7 +32,7 @@ export function functionsAt(
 }
 
 /** Where Bedrock is told to call functions. */
-const callers = [
+export const functionCallers = [
     { type: actionGroupType, path: "actionGroupExecutor.lambda" },
     { type: nativeAgentType, path: "actionGroups.actionGroupExecutor.lambda" },
     { type: flowType, path: "definition.nodes.configuration.lambdaFunction.lambdaArn" },
@@ -76,7 +76,7 @@ function aiFunctions(graph: GraphView): ReadonlyMap<string, Truth> {
 
 function judge(fn: LambdaFunction, graph: GraphView): Truth {
     const targets = [fn, ...graph.referringTo(fn, "functionName", functionAliasType).resources];
-    const isCalled = callers.some(({ type, path }) =>
+    const isCalled = functionCallers.some(({ type, path }) =>
         targets.some((target) => graph.referringTo(target, path, type).resources.length > 0),
     );
     if (isCalled) return "yes";

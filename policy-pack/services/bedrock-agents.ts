@@ -240,10 +240,30 @@ export function returnsControl({ actionGroupExecutor }: Readable<ActionGroup>): 
     return actionGroupExecutor?.customControl === "RETURN_CONTROL";
 }
 
+/** How the names of functions begin that only read. */
+export const readOnlyNames: readonly string[] = [
+    "check",
+    "count",
+    "describe",
+    "fetch",
+    "find",
+    "get",
+    "list",
+    "lookup",
+    "query",
+    "read",
+    "search",
+];
+
+/** Whether a function only reads, by how its name begins. */
+export function onlyReads({ name }: Readable<AgentFunction>, names: readonly string[]): boolean {
+    return names.some((beginning) => (name ?? "").toLowerCase().startsWith(beginning.toLowerCase()));
+}
+
 /** One operation of an API schema that the agent may call. */
 export interface ApiOperation {
-    /** In lower case, e.g. `post`. */
-    readonly method: string;
+    /** Its method changes nothing: GET, HEAD or OPTIONS. */
+    readonly onlyReads: boolean;
     readonly requiresConfirmation: boolean;
 }
 
@@ -257,7 +277,12 @@ export function operationsOf(schema: string): readonly ApiOperation[] | undefine
         methods.flatMap((method) => {
             const operation = valueAt(item, method);
             if (!isRecord(operation)) return [];
-            return [{ method, requiresConfirmation: operation["x-requireConfirmation"] === "ENABLED" }];
+            return [
+                {
+                    onlyReads: ["get", "head", "options"].includes(method),
+                    requiresConfirmation: operation["x-requireConfirmation"] === "ENABLED",
+                },
+            ];
         }),
     );
 }

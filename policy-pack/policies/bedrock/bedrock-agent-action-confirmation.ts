@@ -6,10 +6,12 @@ import {
     functionsOf,
     isEnabled,
     nativeAgentType,
+    onlyReads,
     operationsOf,
+    readOnlyNames,
     returnsControl,
 } from "../../services/bedrock-agents";
-import type { ActionGroup, ActionGroupHolderArgs, AgentFunction } from "../../services/bedrock-agents";
+import type { ActionGroup, ActionGroupHolderArgs } from "../../services/bedrock-agents";
 
 const executor = { lambda: "arn:aws:lambda:eu-west-1:111122223333:function:orders" };
 
@@ -32,26 +34,12 @@ export default definePolicy<ActionGroupHolderArgs, { readOnlyNames: readonly str
         readOnlyNames: {
             type: "array",
             items: { type: "string" },
-            default: [
-                "check",
-                "count",
-                "describe",
-                "fetch",
-                "find",
-                "get",
-                "list",
-                "lookup",
-                "query",
-                "read",
-                "search",
-            ],
+            default: readOnlyNames,
             description: "How the names of functions begin that only read, and so need no confirmation.",
         },
     },
     check(props, context) {
         const { report, each, unknown, config } = context;
-        const onlyReads = ({ name }: Readable<AgentFunction>): boolean =>
-            config.readOnlyNames.some((prefix) => (name ?? "").toLowerCase().startsWith(prefix.toLowerCase()));
         const checkSchema = ({ apiSchema }: Readable<ActionGroup>, place: (property: string) => string): void => {
             if (isSet(apiSchema, "s3"))
                 unknown("has an API schema in a bucket, which was not read", place("apiSchema.s3"));
@@ -59,17 +47,14 @@ export default definePolicy<ActionGroupHolderArgs, { readOnlyNames: readonly str
             const operations = operationsOf(apiSchema.payload);
             const path = place("apiSchema.payload");
             if (!operations) return unknown("has an API schema that is not JSON, which was not read", path);
-            const isOpen = operations.some(
-                ({ method, requiresConfirmation }) =>
-                    !["get", "head", "options"].includes(method) && !requiresConfirmation,
-            );
+            const isOpen = operations.some((operation) => !operation.onlyReads && !operation.requiresConfirmation);
             if (isOpen) report("has an operation that changes something without asking the user", path);
         };
         eachActionGroup(props, context, (group, place) => {
             if (!isEnabled(group) || returnsControl(group) || group.parentActionGroupSignature) return;
             const functions = functionsOf(group);
             each(functions.value, (fn, index) => {
-                if (fn.requireConfirmation === "ENABLED" || onlyReads(fn)) return;
+                if (fn.requireConfirmation === "ENABLED" || onlyReads(fn, config.readOnlyNames)) return;
                 report("has a function that acts without asking the user", place(`${functions.path}.${index}`));
             });
             checkSchema(group, place);

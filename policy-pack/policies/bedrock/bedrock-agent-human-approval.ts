@@ -7,7 +7,9 @@ import {
     agentTypes,
     functionsOf,
     isEnabled,
+    onlyReads,
     operationsOf,
+    readOnlyNames,
     returnsControl,
 } from "../../services/bedrock-agents";
 import type { AnyAgentArgs } from "../../services/bedrock-agents";
@@ -37,15 +39,25 @@ export default definePolicy<AnyAgentArgs>({
         let isUnread = false;
         each(groups, (group) => {
             if (!isEnabled(group) || !group.actionGroupExecutor) return;
-            acts = true;
             // Stays so where a value that is not known yet ends the reading of this group.
-            const wasUnread = isUnread;
+            const before = { acts, isUnread };
+            acts = true;
             isUnread = true;
             if (returnsControl(group)) isAsked = true;
-            if (functionsOf(group).value.some((fn) => fn.requireConfirmation === "ENABLED")) isAsked = true;
-            const operations = group.apiSchema?.payload === undefined ? [] : operationsOf(group.apiSchema.payload);
-            if (operations?.some(({ requiresConfirmation }) => requiresConfirmation)) isAsked = true;
-            isUnread = wasUnread || !operations || group.apiSchema?.s3 !== undefined;
+            const functions = functionsOf(group).value;
+            const payload = group.apiSchema?.payload;
+            const operations = payload === undefined ? [] : operationsOf(payload);
+            const actions = [
+                ...functions.map((fn) => ({
+                    onlyReads: onlyReads(fn, readOnlyNames),
+                    requiresConfirmation: fn.requireConfirmation === "ENABLED",
+                })),
+                ...(operations ?? []),
+            ];
+            if (actions.some(({ requiresConfirmation }) => requiresConfirmation)) isAsked = true;
+            const isWholeUnread = !operations || group.apiSchema?.s3 !== undefined;
+            isUnread = before.isUnread || isWholeUnread;
+            if (!isWholeUnread && actions.length > 0 && actions.every((action) => action.onlyReads)) acts = before.acts;
         });
         for (const { props } of graph.ofType<StateMachineArgs>(stateMachineType)) {
             if (isUnknown(props, "definition")) isUnread = true;
@@ -142,6 +154,19 @@ export default definePolicy<AnyAgentArgs>({
                 },
             },
         },
-        notApplicable: { "the agent only answers": { agent: { type: agentType } } },
+        notApplicable: {
+            "the agent only answers": { agent: { type: agentType } },
+            "the agent only looks things up": {
+                agent: { type: agentType },
+                group: {
+                    type: actionGroupType,
+                    props: {
+                        agentId: ref("agent", "agentId"),
+                        actionGroupExecutor: executor,
+                        functionSchema: { memberFunctions: { functions: [{ name: "getOrder" }] } },
+                    },
+                },
+            },
+        },
     },
 });

@@ -22,6 +22,8 @@ export default definePolicy<AnyFlowArgs>({
             for (const kind of ["prompt", "knowledgeBase"] as const) {
                 const node = configuration[kind];
                 if (!node || isSet(node.guardrailConfiguration, "guardrailIdentifier")) continue;
+                // A knowledge base node without a model only hands on what it found.
+                if (kind === "knowledgeBase" && !isSet(configuration.knowledgeBase, "modelId")) continue;
                 context.report("has a node that asks a model without a guardrail", path);
             }
         });
@@ -69,6 +71,17 @@ export default definePolicy<AnyFlowArgs>({
                     ],
                 },
             },
+            "a knowledge base node only finds documents": ofType(nativeFlowType, {
+                definition: {
+                    nodes: [
+                        {
+                            name: "search",
+                            type: "KnowledgeBase",
+                            configuration: { knowledgeBase: { knowledgeBaseId: "KB12345678" } },
+                        },
+                    ],
+                },
+            }),
             "no node asks a model": {
                 definition: { nodes: [{ name: "in", type: "Input", configuration: { input: {} } }] },
             },

@@ -2,7 +2,7 @@ import type { AgentDataSourceArgs } from "@pulumi/aws/bedrock";
 import type { FunctionArgs } from "@pulumi/aws/lambda";
 import type { ScheduleArgs } from "@pulumi/aws/scheduler";
 
-import { definePolicy, isUnknown, ref, unknownValue } from "../../policy";
+import { definePolicy, isSet, isUnknown, ref, unknownValue } from "../../policy";
 import type { GraphView, Readable, ResourceView, StackExample } from "../../policy";
 import { functionType } from "../../services/ai-functions";
 import { dataSourceType, knowledgeBaseType } from "../../services/bedrock";
@@ -37,8 +37,12 @@ export default definePolicy<AgentDataSourceArgs>({
             const { target } = schedule.props;
             if (isUnknown(target, "arn")) isOpen = true;
             else if (/:aws-sdk:bedrockagent:startIngestionJob$/i.test(target?.arn ?? "")) {
-                if (names(schedule, source, graph)) return;
-                if (isUnknown(target, "input")) isOpen = true;
+                const found = named(schedule, graph);
+                const bases = graph.referredToBy(source, "knowledgeBaseId", ...knowledgeBaseTypes).resources;
+                if (found.some(({ urn }) => urn === source.urn || bases.some((base) => base.urn === urn))) return;
+                // Ids of nothing in the stack may be those that this data source has, or will get.
+                const isUnread = isUnknown(target, "input") || !hasKnownId(source.props);
+                if (found.length === 0 && isUnread) isOpen = true;
             }
         }
         if (isOpen) return unknown("may be synced by a schedule that is not known yet");
@@ -105,6 +109,13 @@ export default definePolicy<AgentDataSourceArgs>({
                 source: { type: dataSourceType },
                 daily: scheduleOf({ arn: unknownValue }),
             },
+            "the schedule names ids, and the data source has none yet": {
+                source: { type: dataSourceType },
+                daily: scheduleOf({
+                    arn: start,
+                    input: JSON.stringify({ KnowledgeBaseId: "KB12345678", DataSourceId: "DS12345678" }),
+                }),
+            },
             "for which source it is, is not known yet": {
                 source: { type: dataSourceType },
                 daily: scheduleOf({ arn: start, input: unknownValue }),
@@ -113,19 +124,21 @@ export default definePolicy<AgentDataSourceArgs>({
     },
 });
 
-/** Whether the input of a schedule names the data source, or its knowledge base. */
-function names(
+/** The data sources and knowledge bases that the input of a schedule names. */
+function named(
     schedule: ResourceView<Readable<ScheduleArgs>>,
-    source: ResourceView<unknown>,
     graph: GraphView,
-): boolean {
+): readonly ResourceView<Readable<AgentDataSourceArgs>>[] {
     const { target } = schedule.props;
-    const bases = graph.referredToBy(source, "knowledgeBaseId", ...knowledgeBaseTypes).resources;
     const types = [...dataSourceTypes, ...knowledgeBaseTypes];
-    const found = isUnknown(target, "input")
-        ? graph.referredToBy(schedule, "target.input", ...types).resources
-        : [...(target?.input ?? "").matchAll(/[A-Za-z0-9-]{10,}/g)].flatMap(([id]) => graph.identifiedBy(id, ...types));
-    return found.some(({ urn }) => urn === source.urn || bases.some((base) => base.urn === urn));
+    if (isUnknown(target, "input")) return graph.referredToBy(schedule, "target.input", ...types).resources;
+    return [...(target?.input ?? "").matchAll(/[A-Za-z0-9-]{10,}/g)].flatMap(([id]) =>
+        graph.identifiedBy(id, ...types),
+    );
+}
+
+function hasKnownId(source: Readable<AgentDataSourceArgs> & { readonly dataSourceId?: string }): boolean {
+    return isSet(source, "dataSourceId") && !isUnknown(source, "dataSourceId");
 }
 
 function mayStart(starter: ResourceView<unknown>, property: string, graph: GraphView): boolean {
