@@ -9,7 +9,7 @@ import {
     oncePerRegionConfig,
 } from "../../services/bedrock-models";
 import type { OncePerRegionConfig } from "../../services/bedrock-models";
-import { knownElements } from "../../services/lists";
+import { knownElements, someOf } from "../../services/lists";
 
 const modelType = "aws:sagemaker/model:Model";
 const asked = [...bedrockUseTypes, modelAgreementType, modelType] as const;
@@ -52,7 +52,7 @@ export default definePolicy<object, OncePerRegionConfig & { words: readonly stri
             context,
             asked,
             (graph) =>
-                graph.ofType<AnyRuleArgs>(...ruleTypes).some(({ name, props }) => {
+                someOf(graph.ofType<AnyRuleArgs>(...ruleTypes), ({ name, props }) => {
                     const types = [
                         ...asList(props.scope?.complianceResourceTypes),
                         ...asList(props.resourceTypesScopes),
