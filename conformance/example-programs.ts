@@ -2,8 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { examplesOf, isUnknownValue } from "../policy-pack/policy";
-import type { ExampleResource } from "../policy-pack/policy";
-import { policies } from "../policy-pack/policies";
+import type { ExampleCase, ExampleResource, Policy } from "../policy-pack/policy";
 
 /** Providers that stand in, or are there, before the real engine. Types of others have no plugin to run them. */
 const packages = new Set(["aws", "aws-native", "kubernetes"]);
@@ -16,14 +15,20 @@ interface Registration extends ExampleResource {
 }
 
 /**
- * Writes programs that register the examples of every policy, each example's resources under names of its own, and gives
+ * Writes programs that register the examples of policies, each example's resources under names of its own, and gives
  * their folders. Examples with a configuration of their own are left out: a run has one for all.
+ *
+ * @param isSample whether one pass, one fail and one unknown of each policy are enough
  */
-export function writeExamplePrograms(folder: string): readonly string[] {
+export function writeExamplePrograms(
+    folder: string,
+    policies: readonly Policy[],
+    { isSample }: { readonly isSample: boolean },
+): readonly string[] {
     rmSync(folder, { recursive: true, force: true });
     const programs: Registration[][] = [];
     let program: Registration[] = [];
-    for (const registrations of registrationsOfAll()) {
+    for (const registrations of policies.flatMap((policy) => registrationsOf(policy, isSample))) {
         if (program.length === 0) programs.push(program);
         program.push(...registrations);
         if (program.length >= programSize) program = [];
@@ -41,23 +46,23 @@ export function writeExamplePrograms(folder: string): readonly string[] {
     });
 }
 
-function registrationsOfAll(): readonly (readonly Registration[])[] {
-    return policies.flatMap((policy) =>
-        examplesOf(policy).flatMap(({ config, given }, index) => {
-            const entries = Object.entries(given);
-            const isRunnable = entries.every(([, { type }]) => packages.has(type.split(":")[0] ?? ""));
-            if (Object.keys(config).length > 0 || !isRunnable) return [];
-            const rename = (name: string): string => `${policy.id}.${index}.${name}`;
-            return [
-                entries.map(([name, { type, props, parent }]) => ({
-                    name: rename(name),
-                    type,
-                    props: renamed(props ?? {}, rename) as Record<string, unknown>,
-                    ...(parent !== undefined && { parent: rename(parent) }),
-                })),
-            ];
-        }),
-    );
+function registrationsOf(policy: Policy, isSample: boolean): readonly (readonly Registration[])[] {
+    const taken = new Set<ExampleCase["kind"]>();
+    return examplesOf(policy).flatMap(({ kind, config, given }, index) => {
+        const entries = Object.entries(given);
+        const isRunnable = entries.every(([, { type }]) => packages.has(type.split(":")[0] ?? ""));
+        if (Object.keys(config).length > 0 || !isRunnable || (isSample && taken.has(kind))) return [];
+        taken.add(kind);
+        const rename = (name: string): string => `${policy.id}.${index}.${name}`;
+        return [
+            entries.map(([name, { type, props, parent }]) => ({
+                name: rename(name),
+                type,
+                props: renamed(props ?? {}, rename) as Record<string, unknown>,
+                ...(parent !== undefined && { parent: rename(parent) }),
+            })),
+        ];
+    });
 }
 
 /** References to the names that the program uses, and unknown values as references to something not known yet. */
