@@ -6,8 +6,9 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 
-import { answerContext, answerFunction, makeUpOutputs, noFixtures, withAllTags } from "../gate/engine/answers";
+import { answerContext, answerFunction, makeUpOutputs, withAllTags } from "../gate/engine/answers";
 import type { AnswerContext } from "../gate/engine/answers";
+import { loadProjectFixtures } from "../gate/engine/answers/fixtures";
 import { sdksFor } from "../gate/engine/answers/sdk";
 import { fromStruct, toStruct } from "../gate/engine/transforms";
 import { receive } from "../gate/engine/wire";
@@ -21,6 +22,7 @@ import { documentedDefaults } from "./provider-defaults";
  */
 class StandInProvider {
     private configuration: Properties = {};
+    private readonly fixtures = loadProjectFixtures(process.cwd());
 
     constructor(private readonly version: string) {}
 
@@ -111,7 +113,7 @@ class StandInProvider {
     private context(mode: AnswerContext["mode"]): AnswerContext {
         const { region } = this.configuration;
         return answerContext({
-            fixtures: noFixtures,
+            fixtures: this.fixtures,
             programDirectory: process.cwd(),
             mode,
             region: typeof region === "string" ? region : undefined,
