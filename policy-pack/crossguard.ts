@@ -154,6 +154,18 @@ function fromSdk(args: ResourceValidationArgs): Resource {
     };
 }
 
+/** A resource of a stack as the SDK hands it to policies. */
+export function fromSdkStack({ parent, dependencies, propertyDependencies, ...args }: PolicyResource): Resource {
+    return {
+        ...fromSdk(args as unknown as ResourceValidationArgs),
+        ...(parent && { parent: parent.urn }),
+        dependencies: dependencies.map(({ urn }) => urn),
+        propertyDependencies: Object.fromEntries(
+            Object.entries(propertyDependencies).map(([key, origins]) => [key, origins.map(({ urn }) => urn)]),
+        ),
+    };
+}
+
 /** One graph for all policies of a call: they share the deserialised properties of its first resource. */
 const graphs = new WeakMap<object, ResourceGraph>();
 
@@ -170,22 +182,13 @@ function graphOf(resources: readonly PolicyResource[]): ResourceGraph {
     const call = behindProxy(resources[0]?.props ?? {});
     let graph = graphs.get(call);
     if (!graph) {
-        graph = new ResourceGraph(
-            resources.map(({ parent, dependencies, propertyDependencies, ...args }) => ({
-                ...fromSdk(args as unknown as ResourceValidationArgs),
-                ...(parent && { parent: parent.urn }),
-                dependencies: dependencies.map(({ urn }) => urn),
-                propertyDependencies: Object.fromEntries(
-                    Object.entries(propertyDependencies).map(([key, origins]) => [key, origins.map(({ urn }) => urn)]),
-                ),
-            })),
-        );
+        graph = new ResourceGraph(resources.map(fromSdkStack));
         graphs.set(call, graph);
     }
     return graph;
 }
 
 /** The properties behind the SDK's proxy, which throws on unknown values; ours tells presence and value apart. */
-function behindProxy(props: Properties): Properties {
+export function behindProxy(props: Properties): Properties {
     return (props["__getSpecialProxyTarget"] as Properties | undefined) ?? props;
 }

@@ -4,6 +4,9 @@ import choices from "./provider-choices.json";
 
 const choicesByType: Readonly<Record<string, readonly string[]>> = choices;
 
+/** The AWS provider's Check gives it where there are default tags; otherwise `tags` says all that there is to say. */
+const allTags = "tagsAll";
+
 /**
  * A resource's properties as stack policies read them, of what the engine has sent: the outputs, but in a preview these
  * are unknown, too, where the program left a property out and the provider will choose it. Such a property is absent;
@@ -16,7 +19,7 @@ export function withoutProviderChoices(type: string, inputs: Properties, outputs
     const entries = Object.entries(outputs).flatMap(([key, value]) => {
         if (!hasUnknown(value)) return [[key, value] as const];
         if (key in inputs) return [[key, inputs[key]] as const];
-        return isUnknownValue(value) && chosen.includes(key) ? [] : [[key, value] as const];
+        return isUnknownValue(value) && (chosen.includes(key) || key === allTags) ? [] : [[key, value] as const];
     });
     return Object.fromEntries(entries);
 }

@@ -1,4 +1,5 @@
-// Bundles what is shipped as plain JavaScript: the command (dist/annex42.js) and the policy pack (dist/policy-pack/).
+// Bundles what is shipped as plain JavaScript: the command (dist/annex42.js), the policy pack (dist/policy-pack/), and
+// the pack by which the command sees what the real engine sees (dist/recorder/).
 // The components are compiled by tsc when the package is packed, because users need their declarations.
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -14,7 +15,11 @@ const packDependencies = ["@pulumi/policy", "@pulumi/pulumi"];
 /** Bundles everything into `dist`; each file is there whole or as it was. */
 export async function build(dist = join(root, "dist")) {
     await mkdir(dist, { recursive: true });
-    await Promise.all([buildCommand(dist), buildPolicyPack(join(dist, "policy-pack"))]);
+    await Promise.all([
+        buildCommand(dist),
+        buildPolicyPack(join(dist, "policy-pack")),
+        buildRecorder(join(dist, "recorder")),
+    ]);
 }
 
 async function buildCommand(dist) {
@@ -32,6 +37,17 @@ export async function buildPolicyPack(folder) {
     await copyWhole("policy-pack/PulumiPolicy.yaml", join(folder, "PulumiPolicy.yaml"));
     await copyWhole("LICENSE", join(folder, "LICENSE"));
     await writeWhole(join(folder, "package.json"), `${JSON.stringify(await packManifest(), undefined, 4)}\n`);
+}
+
+async function buildRecorder(folder) {
+    await mkdir(folder, { recursive: true });
+    await bundleTo(join(folder, "index.js"), "gate/recorder/index.ts");
+    await copyWhole("gate/recorder/PulumiPolicy.yaml", join(folder, "PulumiPolicy.yaml"));
+    const { version } = await readJson("package.json");
+    await writeWhole(
+        join(folder, "package.json"),
+        `${JSON.stringify({ name: "recorder", version, main: "index.js" })}\n`,
+    );
 }
 
 /** `pulumi policy publish` packs the folder as an npm package of its own. */

@@ -27,6 +27,8 @@ export interface GateOptions extends OutputOptions {
     readonly fixtures?: string;
     /** Folders of packs to run besides our own. */
     readonly policyPack?: readonly string[];
+    /** What runs the program: ours, or the Pulumi CLI that is installed. */
+    readonly engine: "embedded" | "pulumi";
     /** Seconds that the program may go without a word to the engine. */
     readonly deadline?: number;
 }
@@ -56,12 +58,19 @@ export function startGate(directory: string | undefined, options: GateOptions): 
         runner: new PolicyRunner(policies, settings),
         packs,
         deadline: options.deadline,
+        run: runnerOf(options.engine),
         config,
         catalog,
         onProgress: progressOver(stacks, progress),
     });
     const limit = Math.max(2, availableParallelism());
     return { outcomes: mapInOrder(stacks, limit, (stack) => check.outcomeOf(stack)), catalog, progress, accepted };
+}
+
+function runnerOf(engine: GateOptions["engine"]): typeof runProgram {
+    if (engine === "embedded") return runProgram;
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the Automation API is loaded by those only who ask for it
+    return (require("../engine/pulumi-cli") as typeof import("../engine/pulumi-cli")).runWithPulumi;
 }
 
 /** When the last commit was made in a folder; undefined where git does not know. */
@@ -114,6 +123,7 @@ interface CheckOptions {
     readonly runner: PolicyRunner;
     readonly packs: readonly string[];
     readonly deadline: number | undefined;
+    readonly run: typeof runProgram;
     readonly config: PolicyConfigFile | undefined;
     readonly catalog: PolicyCatalog;
     onProgress(stack: string, registered: number): void;
@@ -138,9 +148,9 @@ class ProjectCheck {
     }
 
     private async check({ stack, organization }: NamedStack): Promise<StackResult> {
-        const { project, fixtures, runner, deadline } = this.options;
+        const { project, fixtures, runner, deadline, run } = this.options;
         const failure = new AbortController();
-        const running = runProgram({
+        const running = run({
             project,
             stack,
             fixtures,
@@ -150,27 +160,27 @@ class ProjectCheck {
             onProgress: (registered) => this.options.onProgress(stack.name, registered),
         });
         const packs = this.runPacks(stack, organization, running, failure.signal);
-        const [run, packRuns] = await Promise.all([running, packs]).catch((error: unknown) => {
+        const [ran, packRuns] = await Promise.all([running, packs]).catch((error: unknown) => {
             failure.abort(error);
             throw error;
         });
-        const results = [...runner.evaluate(run.resources), ...packRuns.flatMap((pack) => pack.results)];
+        const results = [...runner.evaluate(ran.resources), ...packRuns.flatMap((pack) => pack.results)];
         return {
             source: displayPath(project.file),
             project: project.name,
             stack: stack.name,
-            basis: run.mode,
+            basis: ran.mode,
             ...(this.time !== undefined && { time: this.time }),
-            ...(run.deepFailure !== undefined && { deepFailure: run.deepFailure }),
-            resourceCount: countResources(run.resources),
+            ...(ran.deepFailure !== undefined && { deepFailure: ran.deepFailure }),
+            resourceCount: countResources(ran.resources),
             results: results.map((result) =>
                 result.source
                     ? { ...result, source: { ...result.source, file: displayPath(result.source.file) } }
                     : result,
             ),
-            notSeen: run.opaque,
-            answers: run.answers,
-            facts: () => factsOf(run.resources, run.outputs.evidence),
+            notSeen: ran.opaque,
+            answers: ran.answers,
+            facts: () => factsOf(ran.resources, ran.outputs.evidence),
         };
     }
 

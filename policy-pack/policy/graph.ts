@@ -1,4 +1,4 @@
-import { isUnknownValue } from "./resource";
+import { isUnknownValue, madeUpAccount } from "./resource";
 import type { Properties, Resource } from "./resource";
 
 /** The resources that a property refers to, as far as the stack tells. */
@@ -160,7 +160,8 @@ function isElsewhere(value: string, { outputs: { arn } }: Resource): boolean {
     const [, , , region, account] = value.split(":", 5);
     const [, , , ownRegion, ownAccount] = arn.split(":", 5);
     const differ = (one: string | undefined, other: string | undefined): boolean => !!one && !!other && one !== other;
-    return differ(region, ownRegion) || differ(account, ownAccount);
+    // An account that was made up is as good as one that is not known yet.
+    return differ(region, ownRegion) || (ownAccount !== madeUpAccount && differ(account, ownAccount));
 }
 
 /** `keyId` identifies a Key and `vpcId` a Vpc, but `vpcId` of a Subnet is a reference. */

@@ -73,3 +73,6 @@ export function isUnknownValue(value: unknown): boolean {
  * still be told apart after a program has built it into a policy document. Eight hex digits: fits ids, names and UUIDs.
  */
 export const madeUpMarker = "a42fa42f";
+
+/** The account that the embedded engine makes up where nothing names one. An account id has no room for the marker. */
+export const madeUpAccount = "424242424242";

@@ -16,6 +16,7 @@ import {
     provisionedThroughputType,
 } from "./bedrock";
 import { eachTextAt } from "./properties";
+import { firstByUrn } from "./lists";
 
 export const modelAgreementType = "aws:bedrockfoundation/modelAgreement:ModelAgreement";
 export const nativeInferenceProfileType = "aws-native:bedrock:ApplicationInferenceProfile";
@@ -125,9 +126,9 @@ export function expectOncePerRegion(
 ): void {
     if (isFound(graph)) return;
     if (config.inOtherStack) notApplicable();
-    const [first] = graph.ofType(...askedTypes).filter((other) => regionOf(other) === regionOf(resource));
+    const others = graph.ofType(...askedTypes).filter((other) => regionOf(other) === regionOf(resource));
     // One finding is enough: what is missing is missing for all of them.
-    if (first?.urn !== resource.urn) notApplicable();
+    if (firstByUrn(others)?.urn !== resource.urn) notApplicable();
     report(message);
 }
 

@@ -26,6 +26,32 @@ export function holdsForSome<T>(items: readonly T[], test: (item: T) => boolean)
     return isOpen ? "unknown" : "no";
 }
 
+/**
+ * `some` for items that may not be known yet: one that cannot be told hides none that the test holds for, wherever it
+ * stands. Where it holds for none, the first that cannot be told ends the check, as reading it would.
+ */
+export function someOf<T>(items: readonly T[], test: (item: T) => boolean): boolean {
+    let doubt: UnknownValueError | undefined;
+    for (const item of items) {
+        try {
+            if (test(item)) return true;
+        } catch (error) {
+            if (!(error instanceof UnknownValueError)) throw error;
+            doubt ??= error;
+        }
+    }
+    if (doubt) throw doubt;
+    return false;
+}
+
+/** The one that speaks for all of them, in whatever order the engine hands them out. */
+export function firstByUrn<T extends { readonly urn: string }>(resources: readonly T[]): T | undefined {
+    return resources.reduce<T | undefined>(
+        (first, resource) => (first === undefined || resource.urn < first.urn ? resource : first),
+        undefined,
+    );
+}
+
 /** Reports what is missing where a verdict is "no", and that it cannot be told where it is open. */
 export function expectYes(
     verdict: Truth,

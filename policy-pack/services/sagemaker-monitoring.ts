@@ -4,6 +4,7 @@ import { isUnknown } from "../policy";
 import type { GraphView, Properties, Readable, ResourceView } from "../policy";
 import type { Truth } from "../iam";
 import { dataQualityJobDefinitionTypes } from "./sagemaker";
+import { someOf } from "./lists";
 
 /** Both providers make schedules, and with the same property names. */
 export const monitoringScheduleTypes = [
@@ -105,7 +106,7 @@ export function isWatched(
         "endpointName",
     ]) {
         const direct = graph.referringTo<MonitoringScheduleArgs>(endpoint, path, ...monitoringScheduleTypes);
-        if (direct.resources.some(isOfKind)) return "yes";
+        if (someOf(direct.resources, isOfKind)) return "yes";
         isOpen ||= !direct.complete;
     }
     for (const { kind, type, endpointName } of monitoringJobDefinitions) {

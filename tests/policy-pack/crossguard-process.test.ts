@@ -94,6 +94,22 @@ describe("the built pack under the SDK's own analyzer", function () {
         );
     });
 
+    it("takes tags for all that there are where the provider has no default ones", async () => {
+        const type = "aws:sagemaker/endpoint:Endpoint";
+        const urn = `urn:pulumi:example::annex42::${type}::scoring`;
+        const inputs = { endpointConfigName: "scoring", tags: { "risk-tier": "low" } };
+        // As in a preview by the real provider, which gives tagsAll in its Check only where it has default tags.
+        const outputs = { ...inputs, tagsAll: unknownValue };
+        const analysis = new Analysis(pack, info, levels("sagemaker-bias-monitoring-in-use"), stack);
+        await analysis.run([
+            { urn, type, name: "scoring", inputs, outputs, dependencies: [], propertyDependencies: {} },
+        ]);
+        assert.deepEqual(
+            analysis.results.filter(({ verdict }) => verdict !== "pass"),
+            [],
+        );
+    });
+
     it("reports a setting that does not fit", async () => {
         const [policy] = policies.filter(({ scope }) => scope === "resource");
         assert.ok(policy);

@@ -4,7 +4,7 @@ import * as path from "node:path";
 
 import { PolicyRunner } from "../../gate/evaluate";
 import { examplesOf, resolvePackConfig, resolvePolicyConfig, unknownValue } from "../../policy-pack/policy";
-import type { Policy } from "../../policy-pack/policy";
+import type { Policy, Resource } from "../../policy-pack/policy";
 import { policies } from "../../policy-pack/policies";
 import ledger from "../../policy-pack/policy-ids.json";
 import { annexA } from "../../policy-pack/standards/annex-a";
@@ -61,6 +61,25 @@ describe("every policy", () => {
                 assert.equal(settings.get(id)?.enforcementLevel, "disabled");
             }
         }
+    });
+
+    it("says the same in whatever order the engine hands out a stack", () => {
+        const differing: string[] = [];
+        for (const policy of policies.filter(({ scope }) => scope === "stack")) {
+            const runner = new PolicyRunner([policy], resolvePackConfig([policy], {}));
+            const examples = examplesOf(policy).filter(({ config }) => Object.keys(config).length === 0);
+            // What fails alone shows which of many resources speaks for all; with the others, what hides what.
+            for (const cases of [examples, examples.filter(({ kind }) => kind === "fails")]) {
+                const stack = cases.flatMap(({ resources }, index) =>
+                    resources("preview").map((resource) => numbered(resource, index)),
+                );
+                const verdicts = (resources: readonly Resource[]): string[] =>
+                    runner.evaluate(resources).map(({ urn, verdict }) => `${policy.id}: ${verdict} of ${urn}`);
+                const expected = new Set(verdicts(stack));
+                differing.push(...verdicts([...stack].reverse()).filter((verdict) => !expected.has(verdict)));
+            }
+        }
+        assert.deepEqual(differing, []);
     });
 
     for (const policy of policies) {
@@ -130,4 +149,19 @@ function doubts(policy: Policy): readonly string[] {
             .flatMap((variant) => runner.evaluate(variant))
             .flatMap(({ verdict, message = "" }) => (verdict === "unknown" ? [message] : []));
     });
+}
+
+/** A resource of an example, to stand in one stack with those of others that have the same name. */
+function numbered(resource: Resource, index: number): Resource {
+    const rename = (urn: string): string => `${urn}-${index}`;
+    return {
+        ...resource,
+        urn: rename(resource.urn),
+        name: `${resource.name}-${index}`,
+        ...(resource.parent !== undefined && { parent: rename(resource.parent) }),
+        dependencies: resource.dependencies.map(rename),
+        propertyDependencies: Object.fromEntries(
+            Object.entries(resource.propertyDependencies).map(([key, urns]) => [key, urns.map(rename)]),
+        ),
+    };
 }

@@ -1,7 +1,7 @@
+import { madeUpAccount } from "../../../policy-pack/policy/resource";
 import type { Fixtures } from "./fixtures";
 import type { AnswerContext } from "./types";
 
-const defaultAccount = "424242424242";
 const defaultRegion = "us-east-1";
 
 /** The context of one run. Fixtures win over what is found (`region`: of the provider, configuration or environment). */
@@ -13,7 +13,7 @@ export function answerContext(options: {
 }): AnswerContext {
     const region = options.fixtures.region ?? options.region ?? defaultRegion;
     return {
-        account: options.fixtures.account ?? defaultAccount,
+        account: options.fixtures.account ?? madeUpAccount,
         region,
         partition: options.fixtures.partition ?? partitionOf(region),
         fixtures: options.fixtures,

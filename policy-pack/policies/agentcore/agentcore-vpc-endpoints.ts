@@ -5,6 +5,7 @@ import { definePolicy, ref, unknownValue } from "../../policy";
 import type { ExampleResource } from "../../policy";
 import { runtimeType } from "../../services/agentcore";
 import { subnetType, subnetTypes, vpcType, vpcTypes } from "../../services/vpc";
+import { someOf } from "../../services/lists";
 
 const endpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const vpc = { type: vpcType, props: { cidrBlock: "10.0.0.0/16" } };
@@ -45,7 +46,7 @@ export default definePolicy<AgentcoreAgentRuntimeArgs>({
             vpcs.length > 0
                 ? inVpcs.flatMap(({ resources }) => resources)
                 : graph.ofType<VpcEndpointArgs>(endpointType);
-        if (endpoints.some(({ props }) => props.serviceName?.includes(".bedrock-agentcore"))) return;
+        if (someOf(endpoints, ({ props }) => props.serviceName?.includes(".bedrock-agentcore") === true)) return;
         if (vpcs.length === 0 && graph.ofType(...vpcTypes).length === 0) {
             if (runtime.props.networkConfiguration?.networkMode !== "VPC") notApplicable();
             unknown("is in a VPC of another stack, which may have an endpoint for AgentCore");

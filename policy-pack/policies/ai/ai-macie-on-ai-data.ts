@@ -6,6 +6,7 @@ import { aiDataUsesOf, inWords } from "../../services/ai-data";
 import { customModelType } from "../../services/bedrock";
 import { bucketTypes } from "../../services/s3";
 import type { AnyBucketArgs } from "../../services/s3";
+import { someOf } from "../../services/lists";
 
 const [bucketType] = bucketTypes;
 const accountType = "aws:macie2/account:Account";
@@ -36,7 +37,7 @@ export default definePolicy<AnyBucketArgs>({
         if (found.uses.size === 0) return notApplicable();
         const words = `holds data for ${inWords(found)}, and Macie`;
         // Absent means ENABLED.
-        if (accounts.some(({ props }) => props.status === "PAUSED")) return report(`${words} is paused`);
+        if (someOf(accounts, ({ props }) => props.status === "PAUSED")) return report(`${words} is paused`);
         // An account with Macie looks into samples of every bucket by itself; a job alone looks where it is told.
         if (accounts.length > 0) return;
         const named = graph.referringTo(bucket, bucketsPath, jobType);

@@ -9,7 +9,7 @@ import {
     oncePerRegionConfig,
 } from "../../services/bedrock-models";
 import type { OncePerRegionConfig } from "../../services/bedrock-models";
-import { knownElements } from "../../services/lists";
+import { knownElements, someOf } from "../../services/lists";
 
 const asked = [...bedrockUseTypes, modelAgreementType] as const;
 
@@ -51,7 +51,7 @@ export default definePolicy<object, OncePerRegionConfig & { words: readonly stri
             context,
             asked,
             (graph) =>
-                graph.ofType<AnyRuleArgs>(...ruleTypes).some(({ name, props }) => {
+                someOf(graph.ofType<AnyRuleArgs>(...ruleTypes), ({ name, props }) => {
                     const types = [
                         ...asList(props.scope?.complianceResourceTypes),
                         ...asList(props.resourceTypesScopes),

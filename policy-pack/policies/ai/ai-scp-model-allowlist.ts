@@ -4,6 +4,7 @@ import { allOf, anyOf, documentOf, isIncomplete, selectionCovers } from "../../i
 import type { PolicyDocument, Statement, Truth } from "../../iam";
 import { definePolicy, unknownValue, withConfig } from "../../policy";
 import { modelCalls } from "../../services/bedrock-models";
+import { firstByUrn } from "../../services/lists";
 import { kindOf, organizationPolicyType, organizationType, policiesOfKind } from "../../services/organizations";
 
 const kind = "SERVICE_CONTROL_POLICY";
@@ -75,7 +76,7 @@ export default definePolicy<PolicyArgs & OrganizationArgs, { inOtherStack: boole
                 return document ? allowsListedOnly(document) : "no";
             }),
         );
-        const [first] = [...graph.ofType(organizationType), ...policies];
+        const first = firstByUrn(graph.ofType(organizationType)) ?? firstByUrn(policies);
         // One finding is enough for all policies of the organization.
         if (resource.type === organizationPolicyType && kindOf(resource.props) !== kind) notApplicable();
         if (verdict === "yes") return;

@@ -2,7 +2,7 @@ import type { TrailArgs } from "@pulumi/aws/cloudtrail";
 
 import { definePolicy, unknownValue, withConfig } from "../../policy";
 import { recordsDataEvents, trailType } from "../../services/cloudtrail";
-import { expectYes, holdsForSome } from "../../services/lists";
+import { expectYes, firstByUrn, holdsForSome } from "../../services/lists";
 
 const types = ["AWS::Bedrock::AgentAlias", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::Guardrail"];
 
@@ -41,7 +41,7 @@ export default definePolicy<TrailArgs, { resourceTypes: readonly string[] }>({
             verdict: holdsForSome(trails, ({ props }) => recordsDataEvents(props, type)),
         }));
         if (verdicts.every(({ verdict }) => verdict === "yes")) return;
-        if (trails[0]?.urn !== trail.urn) context.notApplicable();
+        if (firstByUrn(trails)?.urn !== trail.urn) context.notApplicable();
         for (const { type, verdict } of verdicts) {
             expectYes(verdict, context, `does not record the use of ${type}`, "advancedEventSelectors");
         }

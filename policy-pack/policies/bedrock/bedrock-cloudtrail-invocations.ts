@@ -3,7 +3,7 @@ import type { TrailArgs } from "@pulumi/aws/cloudtrail";
 import { definePolicy, unknownValue } from "../../policy";
 import { bedrockEventSources } from "../../services/bedrock-models";
 import { recordsManagementEvents, trailType } from "../../services/cloudtrail";
-import { holdsForSome } from "../../services/lists";
+import { firstByUrn, holdsForSome } from "../../services/lists";
 
 const stackWith = (trail: object): Record<string, { type: string; props: Record<string, unknown> }> => ({
     trail: { type: trailType, props: { s3BucketName: "trail", ...trail } },
@@ -26,7 +26,7 @@ export default definePolicy<TrailArgs>({
         );
         if (isRecorded === "yes") return;
         if (isRecorded === "unknown") unknown("may record calls of models, by what is not known yet");
-        else if (trails[0]?.urn !== trail.urn) notApplicable();
+        else if (firstByUrn(trails)?.urn !== trail.urn) notApplicable();
         else report("does not record calls of models, nor does another trail of the stack");
     },
     examples: {

@@ -3,7 +3,7 @@ import type { TrailArgs } from "@pulumi/aws/cloudtrail";
 import { definePolicy, unknownValue } from "../../policy";
 import { bedrockDataEventTypes, bedrockEventSources } from "../../services/bedrock-models";
 import { recordsDataEvents, recordsManagementEvents, trailType } from "../../services/cloudtrail";
-import { holdsForSome } from "../../services/lists";
+import { firstByUrn, holdsForSome } from "../../services/lists";
 
 const dataOf = (type: string): object => ({
     fieldSelectors: [
@@ -37,7 +37,7 @@ export default definePolicy<TrailArgs>({
         if (isRecorded === "yes") return;
         if (isRecorded === "unknown") unknown("may record what is done in Amazon Bedrock, by what is not known yet");
         // One finding is enough for all trails.
-        else if (trails[0]?.urn !== trail.urn) notApplicable();
+        else if (firstByUrn(trails)?.urn !== trail.urn) notApplicable();
         else report("does not record what is done in Amazon Bedrock, nor does another trail of the stack");
     },
     examples: {

@@ -4,6 +4,7 @@ import type { LogAccountPolicyArgs, LogDataProtectionPolicyArgs } from "@pulumi/
 import { definePolicy, isSet, ref, unknownValue } from "../../policy";
 import { invocationLoggingType } from "../../services/bedrock";
 import { logGroupType, masksData } from "../../services/cloudwatch";
+import { someOf } from "../../services/lists";
 
 const protectionType = "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy";
 const accountPolicyType = "aws:cloudwatch/logAccountPolicy:LogAccountPolicy";
@@ -39,7 +40,7 @@ export default definePolicy<InvocationLoggingConfigurationArgs>({
             graph.referringTo<LogDataProtectionPolicyArgs>(group, "logGroupName", protectionType),
         );
         const policies = [...forAccount, ...forGroup.flatMap(({ resources }) => resources)];
-        if (policies.some(({ props }) => masksData(props.policyDocument))) return;
+        if (someOf(policies, ({ props }) => masksData(props.policyDocument))) return;
         if (groups.resources.length === 0) unknown("delivers to a log group that is not part of this stack", path);
         else if (!forGroup.every(({ complete }) => complete)) {
             unknown("may deliver to the log group of a data protection policy whose log group is not known yet", path);

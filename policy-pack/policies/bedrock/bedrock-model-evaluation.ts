@@ -4,6 +4,7 @@ import { definePolicy, unknownValue, withConfig } from "../../policy";
 import { agentType, customModelType, evaluationJobType, inferenceProfileType } from "../../services/bedrock";
 import { bedrockUseTypes, expectOncePerRegion, inRegionOf, oncePerRegionConfig } from "../../services/bedrock-models";
 import type { OncePerRegionConfig } from "../../services/bedrock-models";
+import { someOf } from "../../services/lists";
 
 export default definePolicy<object, OncePerRegionConfig>({
     id: "bedrock-model-evaluation",
@@ -23,7 +24,8 @@ export default definePolicy<object, OncePerRegionConfig>({
             context,
             bedrockUseTypes,
             (graph) =>
-                inRegionOf(user, graph.ofType<EvaluationJobArgs>(evaluationJobType)).some(
+                someOf(
+                    inRegionOf(user, graph.ofType<EvaluationJobArgs>(evaluationJobType)),
                     // Jobs that evaluate a knowledge base are another matter.
                     ({ props }) => props.applicationType !== "RagEvaluation",
                 ),

@@ -2,6 +2,7 @@ import { definePolicy, unknownValue, withConfig } from "../../policy";
 import { agentType, inferenceProfileType } from "../../services/bedrock";
 import { bedrockUseTypes, expectOncePerRegion, inRegionOf, oncePerRegionConfig } from "../../services/bedrock-models";
 import type { OncePerRegionConfig } from "../../services/bedrock-models";
+import { someOf } from "../../services/lists";
 
 const quotaType = "aws:servicequotas/serviceQuota:ServiceQuota";
 const templateType = "aws:servicequotas/template:Template";
@@ -26,7 +27,7 @@ export default definePolicy<object, OncePerRegionConfig>({
             (graph) => {
                 const quotas = inRegionOf(user, graph.ofType<{ serviceCode?: string }>(quotaType));
                 const templates = graph.ofType<{ serviceCode?: string }>(templateType);
-                return [...quotas, ...templates].some(({ props }) => props.serviceCode === "bedrock");
+                return someOf([...quotas, ...templates], ({ props }) => props.serviceCode === "bedrock");
             },
             "uses models whose quotas are left at their defaults",
         );

@@ -42,13 +42,16 @@ export default definePolicy<RepositoryArgs>({
             .filter(
                 ({ props }) => !props.region || !repository.props.region || props.region === repository.props.region,
             );
-        for (const { props, name } of registries) {
-            const verdict = scansRepository(props, repository);
-            if (verdict === "yes") return;
-            if (verdict === "unknown") return unknown(`may be left out by the registry's scanning ("${name}")`);
-            if (props.scanType === "ENHANCED")
-                return report(`is left out by the registry's enhanced scanning ("${name}")`);
-        }
+        const scans = registries.map((registry) => ({
+            registry,
+            verdict: scansRepository(registry.props, repository),
+        }));
+        // A Region has one; where a stack has several, any may be that of the repository.
+        if (scans.some(({ verdict }) => verdict === "yes")) return;
+        const open = scans.find(({ verdict }) => verdict === "unknown");
+        if (open) return unknown(`may be left out by the registry's scanning ("${open.registry.name}")`);
+        const enhanced = registries.find(({ props }) => props.scanType === "ENHANCED");
+        if (enhanced) return report(`is left out by the registry's enhanced scanning ("${enhanced.name}")`);
         const { imageScanningConfiguration } = repository.props;
         if (String(imageScanningConfiguration?.scanOnPush) !== "true") {
             report("does not have its images scanned when they are pushed", "imageScanningConfiguration.scanOnPush");

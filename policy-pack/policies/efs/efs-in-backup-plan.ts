@@ -3,6 +3,7 @@ import type { BackupPolicyArgs, FileSystemArgs } from "@pulumi/aws/efs";
 import { definePolicy, ref, unknownValue } from "../../policy";
 import { isInBackupPlan, selectionType } from "../../services/backup";
 import { backupPolicyType, fileSystemType } from "../../services/efs";
+import { someOf } from "../../services/lists";
 
 const plan = { planId: "8f1d2c3b", iamRoleArn: "arn:aws:iam::111122223333:role/backup" };
 const byTag = { selectionTags: [{ type: "STRINGEQUALS", key: "backup", value: "daily" }] };
@@ -28,7 +29,7 @@ export default definePolicy<FileSystemArgs>({
     check(fileSystem, { graph, report, unknown }) {
         // Automatic backups are a plan of AWS Backup as well.
         const automatic = graph.referringTo<BackupPolicyArgs>(fileSystem, "fileSystemId", backupPolicyType);
-        if (automatic.resources.some(({ props }) => props.backupPolicy?.status === "ENABLED")) return;
+        if (someOf(automatic.resources, ({ props }) => props.backupPolicy?.status === "ENABLED")) return;
         const verdict = isInBackupPlan(graph, fileSystem, "elasticfilesystem", "file-system/*");
         if (verdict === "yes") return;
         if (verdict === "unknown" || !automatic.complete)

@@ -4,6 +4,7 @@ import { eachPod, namespaceOf, serviceAccountName, workloadTypes } from "../../k
 import type { PodSpec } from "../../kubernetes";
 import { definePolicy, isUnknown, ref, unknownValue } from "../../policy";
 import type { Readable, ResourceView, StackCheckContext } from "../../policy";
+import { someOf } from "../../services/lists";
 
 const [podType = ""] = workloadTypes;
 const serviceAccountType = "kubernetes:core/v1:ServiceAccount";
@@ -29,7 +30,7 @@ export default definePolicy<PodArgs>({
                 const accounts = accountsOf(workload, spec, path, context);
                 if (
                     accounts.length > 0 &&
-                    accounts.every(({ props }) => props.automountServiceAccountToken === false)
+                    !someOf(accounts, ({ props }) => props.automountServiceAccountToken !== false)
                 ) {
                     return;
                 }

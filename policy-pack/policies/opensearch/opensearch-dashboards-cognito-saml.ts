@@ -2,6 +2,7 @@ import type { DomainArgs, DomainSamlOptionsArgs } from "@pulumi/aws/opensearch";
 
 import { definePolicy, ref, unknownValue } from "../../policy";
 import { domainTypes } from "../../services/opensearch";
+import { someOf } from "../../services/lists";
 
 const [domainType] = domainTypes;
 const samlTypes = [
@@ -29,7 +30,7 @@ export default definePolicy<DomainArgs>({
     check(domain, { graph, report, unknown }) {
         if (String(domain.props.cognitoOptions?.enabled) === "true") return;
         const saml = graph.referringTo<DomainSamlOptionsArgs>(domain, "domainName", ...samlTypes);
-        if (saml.resources.some(({ props }) => String(props.samlOptions?.enabled) === "true")) return;
+        if (someOf(saml.resources, ({ props }) => String(props.samlOptions?.enabled) === "true")) return;
         if (saml.complete) report("takes neither Cognito nor SAML for Dashboards", "cognitoOptions.enabled");
         else unknown("may be the domain of SAML options whose domain is not known yet");
     },

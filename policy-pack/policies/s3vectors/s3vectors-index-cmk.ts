@@ -2,6 +2,7 @@ import type { VectorsIndexArgs, VectorsVectorBucketArgs } from "@pulumi/aws/s3";
 
 import { definePolicy, ref, unknownValue } from "../../policy";
 import { hasOwnEncryption, usesCustomerKey, vectorBucketType, vectorIndexType } from "../../services/s3vectors";
+import { someOf } from "../../services/lists";
 
 const kmsKeyArn = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const encrypted = { encryptionConfigurations: [{ sseType: "aws:kms", kmsKeyArn }] };
@@ -23,7 +24,7 @@ export default definePolicy<VectorsIndexArgs>({
             return;
         }
         const { resources } = graph.referredToBy<VectorsVectorBucketArgs>(index, "vectorBucketName", vectorBucketType);
-        if (resources.some(({ props }) => usesCustomerKey(props))) return;
+        if (someOf(resources, ({ props }) => usesCustomerKey(props))) return;
         if (resources.length > 0) report("is not encrypted with a customer managed key, nor is its bucket", path);
         else unknown("has the encryption of a bucket that is not in this stack", path);
     },

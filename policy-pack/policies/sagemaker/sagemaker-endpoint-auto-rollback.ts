@@ -8,6 +8,7 @@ import {
     endpointTypes,
     isServerlessEndpoint,
 } from "../../services/sagemaker";
+import { someOf } from "../../services/lists";
 
 const productionVariants = [{ modelName: "credit-scoring", instanceType: "ml.m5.xlarge", initialInstanceCount: 2 }];
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -31,7 +32,7 @@ export default definePolicy<EndpointArgs>({
             ...endpointConfigurationTypes,
         );
         // Deployment guardrails are for endpoints on instances only.
-        if (resources.some(({ props }) => isServerlessEndpoint(props))) notApplicable();
+        if (someOf(resources, ({ props }) => isServerlessEndpoint(props))) notApplicable();
         report("has no alarm that rolls an update back", "deploymentConfig.autoRollbackConfiguration.alarms");
     },
     examples: {

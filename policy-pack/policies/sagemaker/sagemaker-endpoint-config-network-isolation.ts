@@ -3,6 +3,7 @@ import type { ModelArgs } from "@pulumi/aws/sagemaker";
 import { asList, definePolicy, isSet, isUnknown, ref, unknownValue } from "../../policy";
 import type { GraphView, ResourceView } from "../../policy";
 import { endpointConfigurationTypes, modelTypes } from "../../services/sagemaker";
+import { someOf } from "../../services/lists";
 
 interface Variant {
     readonly modelName?: string;
@@ -101,6 +102,6 @@ function runsIsolatedModels(configuration: ResourceView<EndpointConfigArgs>, gra
     if (variants.length === 0 || !variants.every(namesItsModel)) return false;
     return ["productionVariants.modelName", "shadowProductionVariants.modelName"].every((path) => {
         const models = graph.referredToBy<ModelArgs>(configuration, path, ...modelTypes);
-        return models.complete && models.resources.every(({ props }) => props.enableNetworkIsolation === true);
+        return models.complete && !someOf(models.resources, ({ props }) => props.enableNetworkIsolation !== true);
     });
 }

@@ -10,6 +10,7 @@ import {
     isServerlessEndpoint,
 } from "../../services/sagemaker";
 import { isWatched, monitoringScheduleTypes } from "../../services/sagemaker-monitoring";
+import { someOf } from "../../services/lists";
 
 const [scheduleType] = monitoringScheduleTypes;
 
@@ -32,7 +33,7 @@ export default definePolicy<EndpointArgs>({
             ...endpointConfigurationTypes,
         );
         // Model Monitor reads captured data, which serverless endpoints do not give.
-        if (configurations.resources.some(({ props }) => isServerlessEndpoint(props))) notApplicable();
+        if (someOf(configurations.resources, ({ props }) => isServerlessEndpoint(props))) notApplicable();
         if (watched === "no") report("is watched by no monitoring schedule");
         else unknown("may be watched by a monitoring schedule whose endpoint or job definition is not known yet");
     },

@@ -108,6 +108,17 @@ describe("ResourceGraph", () => {
         assert.equal(related.complete, true);
     });
 
+    it("tells accounts apart, unless the resource's own was made up", () => {
+        const type = "aws:iam/role:Role";
+        const role = (account: string): Resource =>
+            resource(type, "notebook", { arn: `arn:aws:iam::${account}:role/notebook`, name: "notebook" });
+        const found = (account: string): readonly string[] =>
+            namesOf(new ResourceGraph([role(account)]).identifiedBy("arn:aws:iam::111122223333:role/notebook", [type]));
+        assert.deepEqual(found("111122223333"), ["notebook"]);
+        assert.deepEqual(found("444455556666"), []);
+        assert.deepEqual(found("424242424242"), ["notebook"]);
+    });
+
     it("does not take a reference for an identity", () => {
         const subnet = resource("aws:ec2/subnet:Subnet", "subnet", { vpcId: "vpc-1" }, { id: "subnet-1" });
         const graph = new ResourceGraph([subnet]);

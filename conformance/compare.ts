@@ -1,0 +1,91 @@
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+
+import type { PolicyEvent } from "@pulumi/pulumi/automation";
+
+import { readProject, readStack, runProgram } from "../gate/engine";
+import { loadProjectFixtures } from "../gate/engine/answers/fixtures";
+import { otherStacksOf, TemporaryStack } from "../gate/engine/pulumi-cli";
+import { PolicyRunner } from "../gate/evaluate";
+import type { PolicyResult } from "../gate/evaluate";
+import { readStackFile } from "../gate/inputs";
+import { defaultSettings } from "../gate/policy-config";
+import type { Verdict } from "../policy-pack/policy";
+import { policies } from "../policy-pack/policies";
+
+const pack = join(__dirname, "..", "dist", "policy-pack");
+const runner = new PolicyRunner(policies, defaultSettings(policies));
+
+/** What one program came to. */
+export interface Comparison {
+    readonly name: string;
+    /** Verdicts of one policy on one resource, before and after the deployment. */
+    readonly compared: number;
+    readonly equal: number;
+    /** The engine's side is unknown, and the gate's is not: it knows what a preview cannot. */
+    readonly listed: number;
+    /** All others: each is a defect. */
+    readonly differences: readonly string[];
+}
+
+/**
+ * Runs a program both ways: previews it with the shipped pack and holds that against the gate, then deploys it, exports
+ * its state, and holds `pulumi policy analyze` against a review of the export.
+ */
+export async function compare(directory: string, stackName: string): Promise<Comparison> {
+    const project = readProject(directory);
+    const stack = readStack(project, stackName);
+    const run = await runProgram({ project, stack, fixtures: loadProjectFixtures(directory) });
+    const temporary = await TemporaryStack.create(project, stack, otherStacksOf(run));
+    try {
+        const { resources, findings } = await temporary.preview([pack]);
+        const engine = runner.evaluate(resources);
+        const gate = verdictsOf(runner.evaluate(run.resources));
+        const seen = verdictsOf(engine);
+        const differences = [...differencesOfPack(engine, findings)];
+        let equal = 0;
+        let listed = 0;
+        for (const key of new Set([...seen.keys(), ...gate.keys()])) {
+            const [theirs, ours] = [seen.get(key) ?? "not applicable", gate.get(key) ?? "not applicable"];
+            if (theirs === ours) equal++;
+            else if (theirs === "unknown") listed++;
+            else differences.push(`${key}: the engine's verdict is ${theirs}, the gate's ${ours}`);
+        }
+        const state = await readStackFile(await temporary.deploy(), true);
+        const reviewed = runner.evaluate(state.resources, { judgesExternal: true });
+        const differing = differencesOfPack(reviewed, await temporary.analyze([pack]));
+        equal += reviewed.length - differing.length;
+        differences.push(...differing.map((difference) => `deployed: ${difference}`));
+        const name = `${project.name} / ${stackName}`;
+        return { name, compared: equal + listed + differences.length, equal, listed, differences };
+    } finally {
+        temporary.remove();
+    }
+}
+
+/** By policy and resource. */
+function verdictsOf(results: readonly PolicyResult[]): ReadonlyMap<string, Verdict> {
+    return new Map(results.map(({ policy, urn, verdict }) => [`${policy} on ${urn}`, verdict]));
+}
+
+/** The shipped pack, in its own process under the real engine, has to report what the policies say in this one. */
+function differencesOfPack(results: readonly PolicyResult[], findings: readonly PolicyEvent[]): string[] {
+    const ours = results.flatMap(({ policy, urn, effect }) =>
+        effect === "none" ? [] : [`${policy} on ${urn}: ${effect === "block" ? "mandatory" : "advisory"}`],
+    );
+    const theirs = new Map(
+        findings.map(({ policyName, resourceUrn, enforcementLevel, message }) => [
+            `${policyName} on ${resourceUrn}: ${enforcementLevel}`,
+            stripVTControlCharacters(message).trim().replaceAll("\n", " "),
+        ]),
+    );
+    return [
+        ...without([...theirs.keys()], ours).map((finding) => `${finding}, by the pack alone: ${theirs.get(finding)}`),
+        ...without(ours, [...theirs.keys()]).map((finding) => `${finding}, not by the pack`),
+    ];
+}
+
+function without(list: readonly string[], others: readonly string[]): readonly string[] {
+    const known = new Set(others);
+    return [...new Set(list)].filter((element) => !known.has(element));
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { examplesOf, isUnknownValue } from "../policy-pack/policy";
+import type { ExampleCase, ExampleResource, Policy } from "../policy-pack/policy";
+
+/** Providers that stand in, or are there, before the real engine. Types of others have no plugin to run them. */
+const packages = new Set(["aws", "aws-native", "kubernetes"]);
+
+/** How many resources one program registers at the most, more or less. */
+const programSize = 1000;
+
+interface Registration extends ExampleResource {
+    readonly name: string;
+}
+
+/**
+ * Writes programs that register the examples of policies, each example's resources under names of its own, and gives
+ * their folders. Examples with a configuration of their own are left out: a run has one for all.
+ *
+ * @param isSample whether one pass, one fail and one unknown of each policy are enough
+ */
+export function writeExamplePrograms(
+    folder: string,
+    policies: readonly Policy[],
+    { isSample }: { readonly isSample: boolean },
+): readonly string[] {
+    rmSync(folder, { recursive: true, force: true });
+    const programs: Registration[][] = [];
+    let program: Registration[] = [];
+    for (const registrations of policies.flatMap((policy) => registrationsOf(policy, isSample))) {
+        if (program.length === 0) programs.push(program);
+        program.push(...registrations);
+        if (program.length >= programSize) program = [];
+    }
+    return programs.map((registrations, index) => {
+        const name = `examples-${index + 1}`;
+        const directory = join(folder, name);
+        mkdirSync(directory, { recursive: true });
+        writeFileSync(join(directory, "Pulumi.yaml"), `name: ${name}\nruntime: nodejs\n`);
+        writeFileSync(join(directory, "Pulumi.dev.yaml"), "config:\n  aws:region: us-east-1\n");
+        writeFileSync(join(directory, "package.json"), JSON.stringify({ name, main: "index.js" }));
+        writeFileSync(join(directory, "resources.json"), JSON.stringify(registrations));
+        writeFileSync(join(directory, "index.js"), `require(${JSON.stringify(join(__dirname, "register.js"))});\n`);
+        return directory;
+    });
+}
+
+function registrationsOf(policy: Policy, isSample: boolean): readonly (readonly Registration[])[] {
+    const taken = new Set<ExampleCase["kind"]>();
+    return examplesOf(policy).flatMap(({ kind, config, given }, index) => {
+        const entries = Object.entries(given);
+        const isRunnable = entries.every(([, { type }]) => packages.has(type.split(":")[0] ?? ""));
+        if (Object.keys(config).length > 0 || !isRunnable || (isSample && taken.has(kind))) return [];
+        taken.add(kind);
+        const rename = (name: string): string => `${policy.id}.${index}.${name}`;
+        return [
+            entries.map(([name, { type, props, parent }]) => ({
+                name: rename(name),
+                type,
+                props: renamed(props ?? {}, rename) as Record<string, unknown>,
+                ...(parent !== undefined && { parent: rename(parent) }),
+            })),
+        ];
+    });
+}
+
+/** References to the names that the program uses, and unknown values as references to something not known yet. */
+function renamed(value: unknown, rename: (name: string) => string): unknown {
+    if (isUnknownValue(value)) return { $unknown: true };
+    if (Array.isArray(value)) return value.map((element) => renamed(element, rename));
+    if (typeof value !== "object" || value === null) return value;
+    if ("$ref" in value) return { ...value, $ref: rename(String(value.$ref)) };
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renamed(inner, rename)]));
+}

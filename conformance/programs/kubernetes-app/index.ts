@@ -1,0 +1,54 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+
+const config = new pulumi.Config();
+
+// Files, and no cluster: this runs anywhere.
+const provider = new kubernetes.Provider("rendered", {
+    renderYamlToDirectory: process.env.ANNEX42_RENDERED ?? "rendered",
+});
+const options = { provider };
+
+const namespace = new kubernetes.core.v1.Namespace("shop", { metadata: { name: "shop" } }, options);
+const metadata = { namespace: namespace.metadata.name };
+const labels = { app: "web" };
+
+const settings = new kubernetes.core.v1.ConfigMap(
+    "web",
+    { metadata: { ...metadata, name: "web" }, data: { "log.level": "info" } },
+    options,
+);
+new kubernetes.apps.v1.Deployment(
+    "web",
+    {
+        metadata: { ...metadata, name: "web" },
+        spec: {
+            replicas: config.getNumber("replicas") ?? 1,
+            selector: { matchLabels: labels },
+            template: {
+                metadata: { labels },
+                spec: {
+                    containers: [
+                        {
+                            name: "web",
+                            image: "nginx:1.27",
+                            ports: [{ containerPort: 80 }],
+                            envFrom: [{ configMapRef: { name: settings.metadata.name } }],
+                            resources: { limits: { cpu: "500m", memory: "128Mi" } },
+                        },
+                    ],
+                },
+            },
+        },
+    },
+    options,
+);
+new kubernetes.core.v1.Service(
+    "web",
+    {
+        metadata: { ...metadata, name: "web" },
+        spec: { type: "LoadBalancer", selector: labels, ports: [{ port: 80, targetPort: 80 }] },
+    },
+    options,
+);
+new kubernetes.yaml.ConfigFile("model-server", { file: "model-server.yaml" }, options);
