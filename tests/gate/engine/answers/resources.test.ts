@@ -200,6 +200,20 @@ describe("resources in a deep run", () => {
         });
     });
 
+    it("knows of a Kubernetes object that is read its name and its address, and nothing that the cluster decides", () => {
+        const service = answer("kubernetes:core/v1:Service", {}, { id: "apps/web" });
+        assert.equal(service.id, "apps/web");
+        assert.deepEqual(service.outputs.metadata, { name: "web", namespace: "apps" });
+        assert.deepEqual(Object.keys(service.outputs), ["metadata", "status"]);
+
+        const inPreview = answer("kubernetes:core/v1:Service", {}, { id: "apps/web", mode: "preview" });
+        assert.deepEqual(inPreview.outputs, { metadata: { name: "web", namespace: "apps" } });
+    });
+
+    it("gives a service that is not a load balancer no status that a program could fall over", () => {
+        assert.ok(!("status" in answer("kubernetes:core/v1:Service", { spec: { type: "ClusterIP" } }).outputs));
+    });
+
     it("makes nothing up about a type whose SDK is not there", () => {
         assert.deepEqual(answer("acme:index:Widget", { size: 3 }).outputs, { size: 3 });
     });
