@@ -150,6 +150,13 @@ describe("resources in a deep run", () => {
         );
     });
 
+    it("gives a GraphQL API its addresses by what they are for", () => {
+        const { uris } = answer("aws:appsync/graphQLApi:GraphQLApi", { authenticationType: "API_KEY" }).outputs;
+        const { GRAPHQL: http, REALTIME: socket } = uris as Record<string, string>;
+        assert.match(http ?? "", /^https:\/\/a42fa42f\w+\.appsync-api\.us-east-1\.amazonaws\.com\/graphql$/);
+        assert.match(socket ?? "", /^wss:\/\/a42fa42f\w+\.appsync-realtime-api\./);
+    });
+
     it("gives a CloudFormation stack the outputs that its template names", () => {
         const templateBody = "Outputs:\n  NodeGroup:\n    Value: !Ref Group\nResources: {}\n";
         const { outputs } = answer("aws:cloudformation/stack:Stack", { templateBody }).outputs as {
