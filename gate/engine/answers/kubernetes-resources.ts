@@ -27,6 +27,7 @@ export function kubernetesOutputs(
     };
     if (!clusterScoped.test(resource.type)) metadata.namespace = namespace ?? given.namespace ?? "default";
     const named = { ...resource.inputs, metadata };
+    if (resource.id !== undefined) return { id: resource.id, outputs: { ...named, ...readOutputs(resource, context) } };
     if (context.mode === "preview") return { outputs: { ...named, ...previewOutputs(resource.type, inputs) } };
 
     metadata.uid = uuid(resource.urn);
@@ -49,16 +50,26 @@ function previewOutputs(type: string, inputs: Properties): Properties {
     return isService(type) ? { spec: { clusterIP: unknownValue, ...objectOf(inputs.spec) } } : {};
 }
 
+/** Of an object that is read nobody here knows more than its name: what stays absent is unknown to the program. */
+function readOutputs({ type, urn }: AnsweredResource, { mode }: AnswerContext): Properties {
+    return mode === "deep" && hasAddress(type) ? { status: addressStatus(urn) } : {};
+}
+
 function deepOutputs({ type, urn }: AnsweredResource, inputs: Properties): Properties {
-    const loadBalancer = { ingress: [{ hostname: `${hexId(urn)}.example.com`, ip: "203.0.113.42" }] };
     if (isService(type)) {
         const spec = { clusterIP: "10.43.0.42", ...objectOf(inputs.spec) };
-        return "type" in spec && spec.type === "LoadBalancer"
-            ? { spec, status: { loadBalancer } }
-            : { spec, status: {} };
+        // Other services have no address, and a program that asks for one all the same is not ended by that in a preview.
+        return "type" in spec && spec.type === "LoadBalancer" ? { spec, status: addressStatus(urn) } : { spec };
     }
-    if (type.endsWith(":Ingress")) return { status: { loadBalancer } };
-    return {};
+    return hasAddress(type) ? { status: addressStatus(urn) } : {};
+}
+
+function addressStatus(urn: string): Properties {
+    return { loadBalancer: { ingress: [{ hostname: `${hexId(urn)}.example.com`, ip: "203.0.113.42" }] } };
+}
+
+function hasAddress(type: string): boolean {
+    return isService(type) || type.endsWith(":Ingress");
 }
 
 function isService(type: string): boolean {

@@ -171,6 +171,13 @@ describe("resources in a deep run", () => {
         );
     });
 
+    it("gives a GraphQL API its addresses by what they are for", () => {
+        const { uris } = answer("aws:appsync/graphQLApi:GraphQLApi", { authenticationType: "API_KEY" }).outputs;
+        const { GRAPHQL: http, REALTIME: socket } = uris as Record<string, string>;
+        assert.match(http ?? "", /^https:\/\/a42fa42f\w+\.appsync-api\.us-east-1\.amazonaws\.com\/graphql$/);
+        assert.match(socket ?? "", /^wss:\/\/a42fa42f\w+\.appsync-realtime-api\./);
+    });
+
     it("gives a CloudFormation stack the outputs that its template names", () => {
         const templateBody = "Outputs:\n  NodeGroup:\n    Value: !Ref Group\nResources: {}\n";
         const { outputs } = answer("aws:cloudformation/stack:Stack", { templateBody }).outputs as {
@@ -219,6 +226,20 @@ describe("resources in a deep run", () => {
             namespace: "default",
             status: { name: "main-a42fa42f", namespace: "default", chart: "nginx", status: "deployed", revision: 1 },
         });
+    });
+
+    it("knows of a Kubernetes object that is read its name and its address, and nothing that the cluster decides", () => {
+        const service = answer("kubernetes:core/v1:Service", {}, { id: "apps/web" });
+        assert.equal(service.id, "apps/web");
+        assert.deepEqual(service.outputs.metadata, { name: "web", namespace: "apps" });
+        assert.deepEqual(Object.keys(service.outputs), ["metadata", "status"]);
+
+        const inPreview = answer("kubernetes:core/v1:Service", {}, { id: "apps/web", mode: "preview" });
+        assert.deepEqual(inPreview.outputs, { metadata: { name: "web", namespace: "apps" } });
+    });
+
+    it("gives a service that is not a load balancer no status that a program could fall over", () => {
+        assert.ok(!("status" in answer("kubernetes:core/v1:Service", { spec: { type: "ClusterIP" } }).outputs));
     });
 
     it("makes nothing up about a type whose SDK is not there", () => {
