@@ -103,7 +103,8 @@ function sweepingPolicies(readers: readonly (readonly string[])[]): ReadonlySet<
     return new Set([...counts].flatMap(([id, count]) => (count > most ? [id] : [])));
 }
 
-function likeGlob(pattern: string): RegExp {
+/** Matches a whole text in which `*` stands for any characters. */
+export function likeGlob(pattern: string): RegExp {
     const parts = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     return new RegExp(`^${parts.join(".*")}$`);
 }

@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Resource } from "../../policy-pack/policy";
 import type { PackConfig } from "../../policy-pack/policy/config";
 import { evaluate, linesOf, runStack } from "../support/programs";
-import { weaken } from "../support/weakening";
+import { weaken } from "../../prove/weaken";
 
 const root = path.join(__dirname, "..", "..");
 
