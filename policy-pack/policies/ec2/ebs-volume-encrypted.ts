@@ -14,7 +14,6 @@ export default definePolicy<VolumeArgs, VolumeConfig>({
     supports: ["A.4.5", "A.7.2"],
     equivalents: [
         "checkov:CKV_AWS_3",
-        "checkov:CKV2_AWS_2",
         "cdk-nag:EC2EBSVolumeEncrypted",
         "fsbp:EC2.3",
         "pulumi:aws-ebs-volume-disallow-unencrypted-volume",

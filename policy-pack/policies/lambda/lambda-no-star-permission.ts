@@ -8,7 +8,6 @@ export default definePolicy<PermissionArgs>({
     severity: "medium",
     appliesTo: "aws:lambda/permission:Permission",
     supports: ["A.9.4"],
-    equivalents: ["cdk-nag:LambdaStarPermissions"],
     why: "Whoever may do everything to a function may change its code, and so use its role.",
     fix: "Set action to lambda:InvokeFunction.",
     reference: "https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html",

@@ -15,7 +15,6 @@ export default definePolicy<DomainArgs>({
         "steampipe-tf:es_domain_enforce_https",
         "steampipe-tf:opensearch_domain_enforce_https",
         "trivy:AWS-0046",
-        "kics:elasticsearch_with_https_disabled",
     ],
     why: "The endpoint answers plain HTTP too unless told otherwise: queries, documents and passwords then cross the network readable.",
     fix: "Set domainEndpointOptions.enforceHttps to true.",
