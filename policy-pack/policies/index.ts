@@ -505,6 +505,7 @@ import s3vectorsBucketCmk from "./s3vectors/s3vectors-bucket-cmk";
 import s3vectorsBucketKept from "./s3vectors/s3vectors-bucket-kept";
 import s3vectorsIndexCmk from "./s3vectors/s3vectors-index-cmk";
 import s3vectorsPolicyNotPublic from "./s3vectors/s3vectors-policy-not-public";
+import sagemakerAlgorithmValidationKms from "./sagemaker/sagemaker-algorithm-validation-kms";
 import sagemakerAsyncFailuresNotified from "./sagemaker/sagemaker-async-failures-notified";
 import sagemakerAsyncNotificationTopicKms from "./sagemaker/sagemaker-async-notification-topic-kms";
 import sagemakerBiasMonitoringInUse from "./sagemaker/sagemaker-bias-monitoring-in-use";
@@ -524,6 +525,7 @@ import sagemakerDeviceFleetOutputKms from "./sagemaker/sagemaker-device-fleet-ou
 import sagemakerDomainDockerAccess from "./sagemaker/sagemaker-domain-docker-access";
 import sagemakerDomainHomeEfsRetained from "./sagemaker/sagemaker-domain-home-efs-retained";
 import sagemakerDomainKmsCmk from "./sagemaker/sagemaker-domain-kms-cmk";
+import sagemakerDomainRstudioHttps from "./sagemaker/sagemaker-domain-rstudio-https";
 import sagemakerDomainSourceIdentity from "./sagemaker/sagemaker-domain-source-identity";
 import sagemakerDomainSsoAuth from "./sagemaker/sagemaker-domain-sso-auth";
 import sagemakerDomainVpcOnly from "./sagemaker/sagemaker-domain-vpc-only";
@@ -621,11 +623,13 @@ import sagemakerPipelineNoSecrets from "./sagemaker/sagemaker-pipeline-no-secret
 import sagemakerPipelineRegistersPending from "./sagemaker/sagemaker-pipeline-registers-pending";
 import sagemakerPresignedUrlScoped from "./sagemaker/sagemaker-presigned-url-scoped";
 import sagemakerProcessingJobKms from "./sagemaker/sagemaker-processing-job-kms";
+import sagemakerProjectTemplateVersion from "./sagemaker/sagemaker-project-template-version";
 import sagemakerRoleNotExcessive from "./sagemaker/sagemaker-role-not-excessive";
 import sagemakerSharingOutputKms from "./sagemaker/sagemaker-sharing-output-kms";
 import sagemakerSpaceNoRemoteAccess from "./sagemaker/sagemaker-space-no-remote-access";
 import sagemakerSpotTrainingCheckpoints from "./sagemaker/sagemaker-spot-training-checkpoints";
 import sagemakerStudioCustomImageVersion from "./sagemaker/sagemaker-studio-custom-image-version";
+import sagemakerStudioDefaultImageVersion from "./sagemaker/sagemaker-studio-default-image-version";
 import sagemakerStudioIdleShutdown from "./sagemaker/sagemaker-studio-idle-shutdown";
 import sagemakerStudioLifecycleNoSecrets from "./sagemaker/sagemaker-studio-lifecycle-no-secrets";
 import sagemakerTrainingDataVersioned from "./sagemaker/sagemaker-training-data-versioned";
@@ -1163,6 +1167,7 @@ export const policies: readonly Policy[] = [
     s3vectorsBucketKept,
     s3vectorsIndexCmk,
     s3vectorsPolicyNotPublic,
+    sagemakerAlgorithmValidationKms,
     sagemakerAsyncFailuresNotified,
     sagemakerAsyncNotificationTopicKms,
     sagemakerBiasMonitoringInUse,
@@ -1182,6 +1187,7 @@ export const policies: readonly Policy[] = [
     sagemakerDomainDockerAccess,
     sagemakerDomainHomeEfsRetained,
     sagemakerDomainKmsCmk,
+    sagemakerDomainRstudioHttps,
     sagemakerDomainSourceIdentity,
     sagemakerDomainSsoAuth,
     sagemakerDomainVpcOnly,
@@ -1279,11 +1285,13 @@ export const policies: readonly Policy[] = [
     sagemakerPipelineRegistersPending,
     sagemakerPresignedUrlScoped,
     sagemakerProcessingJobKms,
+    sagemakerProjectTemplateVersion,
     sagemakerRoleNotExcessive,
     sagemakerSharingOutputKms,
     sagemakerSpaceNoRemoteAccess,
     sagemakerSpotTrainingCheckpoints,
     sagemakerStudioCustomImageVersion,
+    sagemakerStudioDefaultImageVersion,
     sagemakerStudioIdleShutdown,
     sagemakerStudioLifecycleNoSecrets,
     sagemakerTrainingDataVersioned,
