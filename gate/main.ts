@@ -57,9 +57,10 @@ function commandLine(setExitCode: (code: number) => void): Command {
         .option("--fixtures <file>", "answers to what the program asks its cloud (default: annex42.fixtures.yaml)")
         .option("--policy-pack <dir>", "another policy pack for Node to run as well; may be repeated", collect)
         .addOption(
-            new Option("--engine <name>", "what runs the program: ours, or the Pulumi CLI that is installed")
-                .choices(["embedded", "pulumi"])
-                .default("embedded"),
+            new Option(
+                "--engine <name>",
+                "what runs the program: ours (default), or the Pulumi CLI that is installed",
+            ).choices(["embedded", "pulumi"]),
         )
         .option("--deadline <seconds>", "how long the program may do nothing before it is ended (default: 60)", seconds)
         .action(async (directory: string | undefined, options: GateOptions) =>

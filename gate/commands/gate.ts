@@ -27,8 +27,8 @@ export interface GateOptions extends OutputOptions {
     readonly fixtures?: string;
     /** Folders of packs to run besides our own. */
     readonly policyPack?: readonly string[];
-    /** What runs the program: ours, or the Pulumi CLI that is installed. */
-    readonly engine: "embedded" | "pulumi";
+    /** What runs the program: ours unless told, or the Pulumi CLI that is installed. */
+    readonly engine?: "embedded" | "pulumi";
     /** Seconds that the program may go without a word to the engine. */
     readonly deadline?: number;
 }
@@ -68,7 +68,7 @@ export function startGate(directory: string | undefined, options: GateOptions): 
 }
 
 function runnerOf(engine: GateOptions["engine"]): typeof runProgram {
-    if (engine === "embedded") return runProgram;
+    if (engine !== "pulumi") return runProgram;
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the Automation API is loaded by those only who ask for it
     return (require("../engine/pulumi-cli") as typeof import("../engine/pulumi-cli")).runWithPulumi;
 }
