@@ -17,7 +17,6 @@ export default definePolicy<VolumeArgs, VolumeConfig>({
         "cdk-nag:EC2EBSVolumeEncrypted",
         "fsbp:EC2.3",
         "pulumi:aws-ebs-volume-disallow-unencrypted-volume",
-        "awsguard:encryptedVolumes",
     ],
     why: "A snapshot of an unencrypted volume, and with it the training data, can be shared with any account by one call.",
     fix: "Set encrypted to true, and kmsKeyId to a key of yours.",
