@@ -12,12 +12,7 @@ export default definePolicy<VolumeArgs, VolumeConfig>({
     severity: "high",
     appliesTo: "aws:ebs/volume:Volume",
     supports: ["A.4.5", "A.7.2"],
-    equivalents: [
-        "checkov:CKV_AWS_3",
-        "cdk-nag:EC2EBSVolumeEncrypted",
-        "fsbp:EC2.3",
-        "pulumi:aws-ebs-volume-disallow-unencrypted-volume",
-    ],
+    equivalents: ["checkov:CKV_AWS_3", "fsbp:EC2.3", "pulumi:aws-ebs-volume-disallow-unencrypted-volume"],
     why: "A snapshot of an unencrypted volume, and with it the training data, can be shared with any account by one call.",
     fix: "Set encrypted to true, and kmsKeyId to a key of yours.",
     reference: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
