@@ -8,7 +8,7 @@ export default definePolicy<PermissionArgs>({
     severity: "high",
     appliesTo: "aws:lambda/permission:Permission",
     supports: ["A.9.4"],
-    equivalents: ["checkov:CKV_AWS_364", "pulumi:aws-lambda-permission-configure-source-arn"],
+    equivalents: ["checkov:CKV_AWS_364"],
     why: "A service acts for every customer: without the source, somebody else's bucket or rule runs your function.",
     fix: "Set sourceArn to the resource that runs the function, or sourceAccount to your account.",
     reference: "https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html",

@@ -11,7 +11,6 @@ export default definePolicy<DomainArgs>({
     supports: ["A.7.2"],
     equivalents: [
         "prowler:opensearch_service_domains_https_communications_enforced",
-        "steampipe:opensearch_domain_https_required",
         "steampipe-tf:es_domain_enforce_https",
         "steampipe-tf:opensearch_domain_enforce_https",
         "trivy:AWS-0046",
