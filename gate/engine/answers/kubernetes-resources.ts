@@ -45,9 +45,18 @@ function releaseOutputs(resource: AnsweredResource, inputs: Properties, context:
     return { id: `${String(namespace)}/${String(name)}`, outputs: { ...outputs, status } };
 }
 
-/** A service's address is the server's choice: unknown, not absent. */
+/** A service's address and node ports are the server's choice: unknown, not absent. */
 function previewOutputs(type: string, inputs: Properties): Properties {
-    return isService(type) ? { spec: { clusterIP: unknownValue, ...objectOf(inputs.spec) } } : {};
+    return isService(type) ? { spec: serviceSpec(inputs, unknownValue, unknownValue) } : {};
+}
+
+/** Services that can be reached at every node have a port there for each of theirs. */
+function serviceSpec(inputs: Properties, clusterIP: string, nodePort: unknown): Record<string, unknown> {
+    const given = objectOf(inputs.spec);
+    const { ports } = given;
+    const onNodes = given.type === "NodePort" || given.type === "LoadBalancer";
+    if (!onNodes || !Array.isArray(ports)) return { clusterIP, ...given };
+    return { clusterIP, ...given, ports: ports.map((port: unknown) => ({ nodePort, ...objectOf(port) })) };
 }
 
 /** Of an object that is read nobody here knows more than its name: what stays absent is unknown to the program. */
@@ -57,9 +66,9 @@ function readOutputs({ type, urn }: AnsweredResource, { mode }: AnswerContext): 
 
 function deepOutputs({ type, urn }: AnsweredResource, inputs: Properties): Properties {
     if (isService(type)) {
-        const spec = { clusterIP: "10.43.0.42", ...objectOf(inputs.spec) };
+        const spec = serviceSpec(inputs, "10.43.0.42", 30042);
         // Other services have no address, and a program that asks for one all the same is not ended by that in a preview.
-        return "type" in spec && spec.type === "LoadBalancer" ? { spec, status: addressStatus(urn) } : { spec };
+        return spec.type === "LoadBalancer" ? { spec, status: addressStatus(urn) } : { spec };
     }
     return hasAddress(type) ? { status: addressStatus(urn) } : {};
 }

@@ -238,6 +238,22 @@ describe("resources in a deep run", () => {
         assert.deepEqual(inPreview.outputs, { metadata: { name: "web", namespace: "apps" } });
     });
 
+    it("gives a service that nodes answer for a port there", () => {
+        const spec = { type: "NodePort", ports: [{ port: 80 }, { port: 443, nodePort: 30443 }] };
+        const ports = (inputs: Record<string, unknown>, mode: "deep" | "preview") =>
+            (answer("kubernetes:core/v1:Service", { spec: inputs }, { mode }).outputs.spec as { ports: unknown }).ports;
+
+        assert.deepEqual(ports(spec, "deep"), [
+            { port: 80, nodePort: 30042 },
+            { port: 443, nodePort: 30443 },
+        ]);
+        assert.deepEqual(ports(spec, "preview"), [
+            { port: 80, nodePort: unknownValue },
+            { port: 443, nodePort: 30443 },
+        ]);
+        assert.deepEqual(ports({ ports: [{ port: 80 }] }, "deep"), [{ port: 80 }]);
+    });
+
     it("gives a service that is not a load balancer no status that a program could fall over", () => {
         assert.ok(!("status" in answer("kubernetes:core/v1:Service", { spec: { type: "ClusterIP" } }).outputs));
     });
