@@ -36,8 +36,11 @@ function casesFor(word: string | undefined, isSample: boolean): readonly Case[] 
 }
 
 async function main(): Promise<void> {
-    const { values, positionals } = parseArgs({ options: { sample: { type: "boolean" } }, allowPositionals: true });
-    const version = findPulumi();
+    const { values, positionals } = parseArgs({
+        options: { sample: { type: "boolean" }, "installed-providers": { type: "boolean" } },
+        allowPositionals: true,
+    });
+    const version = findPulumi({ isStandingIn: !values["installed-providers"] });
     if (version === undefined) {
         console.log(noPulumi);
         process.exitCode = isPulumiRequired ? 1 : 0;
