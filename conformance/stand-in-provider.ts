@@ -101,7 +101,8 @@ class StandInProvider {
         const context = this.context(preview ? "preview" : "deep");
         const resource = { type, name: nameOf(urn), urn, inputs, custom: true, remote: false };
         const { id = "", outputs } = makeUpOutputs(resource, context);
-        if (!preview) return { id, outputs };
+        // The AWS provider's outputs hold the id, too; policy packs are not told of it otherwise.
+        if (!preview) return { id, outputs: type.startsWith("aws:") ? { ...outputs, id } : outputs };
         const computed = sdksFor(context.programDirectory)
             .of(type)
             ?.resource(type)

@@ -35,6 +35,8 @@ export class TemporaryStack {
     private constructor(
         private readonly folder: string,
         private readonly stack: CliStack,
+        /** The same stack, run beside its settings: what writes there must not write into the project. */
+        private readonly settings: CliStack,
     ) {}
 
     /**
@@ -48,7 +50,7 @@ export class TemporaryStack {
     ): Promise<TemporaryStack> {
         const folder = mkdtempSync(path.join(tmpdir(), "annex42-pulumi-"));
         try {
-            return new TemporaryStack(folder, await prepare(folder, project, stack, others));
+            return new TemporaryStack(folder, ...(await prepare(folder, project, stack, others)));
         } catch (error) {
             rmSync(folder, { recursive: true, force: true });
             throw error;
@@ -58,14 +60,18 @@ export class TemporaryStack {
     /**
      * Previews the program with the given policy packs.
      *
+     * @param options the packs' configuration files, where there are any, in the order of the packs
      * @returns what the packs reported, and the resources as the engine showed them to packs
      * @throws ProgramError when the program or a provider fails
      */
     async preview(
         packs: readonly string[],
-        options: Pick<PreviewOptions, "policyPackConfigs" | "signal"> = {},
+        { policyPackConfigs, signal }: Pick<PreviewOptions, "policyPackConfigs" | "signal"> = {},
     ): Promise<{ readonly resources: readonly Resource[]; readonly findings: readonly PolicyEvent[] }> {
         if (recorder === undefined) throw new Error("The recorder is not built");
+        const noConfig = path.join(this.folder, "no-config.json");
+        writeFileSync(noConfig, "{}");
+        rmSync(this.record, { force: true });
         const findings: PolicyEvent[] = [];
         const errors: string[] = [];
         const onEvent = ({ policyEvent, diagnosticEvent }: EngineEvent): void => {
@@ -74,7 +80,13 @@ export class TemporaryStack {
         };
         // Mandatory findings end a preview with an error, after all has been seen.
         const failure = await this.stack
-            .preview({ ...options, ...this.files, policyPacks: [recorder, ...packs], onEvent })
+            .preview({
+                ...(signal !== undefined && { signal }),
+                ...(policyPackConfigs !== undefined && { policyPackConfigs: [noConfig, ...policyPackConfigs] }),
+                ...this.files,
+                policyPacks: [recorder, ...packs],
+                onEvent,
+            })
             .then(
                 () => undefined,
                 (error: Error) => error,
@@ -100,7 +112,7 @@ export class TemporaryStack {
             throw new ProgramError(errors.join("\n").trim() || reasonIn(error));
         });
         const file = path.join(this.folder, "export.json");
-        writeFileSync(file, JSON.stringify(await this.stack.exportStack()));
+        writeFileSync(file, JSON.stringify(await this.settings.exportStack()));
         return file;
     }
 
@@ -139,7 +151,7 @@ async function prepare(
     project: Project,
     { name, config, secretKeys }: Stack,
     others: ReadonlyMap<string, Properties>,
-): Promise<CliStack> {
+): Promise<readonly [CliStack, CliStack]> {
     const pulumiCommand = await PulumiCommand.get({ skipVersionCheck: true }).catch(() => {
         throw new InputError("The Pulumi CLI was not found: install it, or leave out --engine pulumi.");
     });
@@ -169,7 +181,7 @@ async function prepare(
         ),
     );
     for (const [other, outputs] of others) await makeStack(path.join(folder, "others"), other, outputs, options);
-    return LocalWorkspace.selectStack({ stackName: name, workDir: project.directory }, options);
+    return [await LocalWorkspace.selectStack({ stackName: name, workDir: project.directory }, options), settings];
 }
 
 /** Makes a stack that has nothing but outputs, for others to refer to. */

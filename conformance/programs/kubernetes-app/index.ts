@@ -4,9 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 const config = new pulumi.Config();
 
 // Files, and no cluster: this runs anywhere.
-const provider = new kubernetes.Provider("rendered", {
-    renderYamlToDirectory: process.env.ANNEX42_RENDERED ?? "rendered",
-});
+const provider = new kubernetes.Provider("files", { renderYamlToDirectory: config.require("directory") });
 const options = { provider };
 
 const namespace = new kubernetes.core.v1.Namespace("shop", { metadata: { name: "shop" } }, options);
