@@ -210,10 +210,17 @@ const weakenings: readonly (readonly [string, string, string, unknown, string])[
     ],
     [
         "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
-        "model-monitor",
+        "model-outcomes-bias",
         "monitoringScheduleConfig.monitoringJobDefinitionName",
         "another-job",
-        "sagemaker-model-monitor-in-use",
+        "sagemaker-bias-monitoring-in-use",
+    ],
+    [
+        "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
+        "model-outcomes-explainability",
+        "monitoringScheduleConfig.monitoringJobDefinitionName",
+        "another-job",
+        "sagemaker-explainability-monitoring-in-use",
     ],
 ];
 
