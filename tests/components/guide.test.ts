@@ -20,7 +20,11 @@ describe("the guide to the components", () => {
         assert.ok(files.size >= 8, `only ${files.size} snippets were found`);
         const { config } = ts.readConfigFile(path.join(root, "tsconfig.json"), (file) => ts.sys.readFile(file));
         const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-        const checked = { ...options, noEmit: true, paths: { annex42: [path.join(root, "components", "index.ts")] } };
+        const guidePaths = {
+            annex42: [path.join(root, "components", "index.ts")],
+            "annex42/kubernetes": [path.join(root, "components", "kubernetes", "index.ts")],
+        };
+        const checked = { ...options, noEmit: true, paths: guidePaths };
         const host = ts.createCompilerHost(checked);
         const { fileExists, getSourceFile, readFile } = host;
         host.fileExists = (file) => files.has(file) || fileExists.call(host, file);
