@@ -34,7 +34,7 @@ export class Prover {
         if (!resource) throw new Error("The resource is not in this stack");
         const { type, name } = resource;
         const common = { stack: this.stack.name, urn, type, name, component: this.componentOf(resource) };
-        return weakeningsOf(resource).map((weakening) => ({
+        return weakeningsOf(resource, this.stack.required.get(type)).map((weakening) => ({
             ...common,
             path: weakening.path,
             how: weakening.how,

@@ -12,10 +12,17 @@ export interface PropertyWeakening extends Weaker {
     readonly path: string;
 }
 
-/** Every way to weaken a resource in what bears on security; none of components and of what the stack only reads. */
-export function weakeningsOf({ type, inputs, custom, external }: Resource): readonly PropertyWeakening[] {
+/**
+ * Every way to weaken a resource in what bears on security; none of components and of what the stack only reads.
+ *
+ * @param required the paths of the properties that no program can leave out
+ */
+export function weakeningsOf(
+    { type, inputs, custom, external }: Resource,
+    required: ReadonlySet<string> = new Set(),
+): readonly PropertyWeakening[] {
     if (custom === false || external || type.startsWith("pulumi:")) return [];
-    return below(inputs, [], "");
+    return below(inputs, [], "").filter(({ path, value }) => value !== undefined || !required.has(path));
 }
 
 function below(value: unknown, keys: readonly string[], path: string): readonly PropertyWeakening[] {

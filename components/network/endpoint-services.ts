@@ -11,8 +11,11 @@ export type EndpointService =
     | "bedrock-mantle"
     | "bedrock-runtime"
     | "dynamodb"
+    | "ec2"
     | "ecr.api"
     | "ecr.dkr"
+    | "eks"
+    | "eks-auth"
     | "glue"
     | "kms"
     | "logs"
@@ -86,8 +89,27 @@ const actions: Readonly<Record<EndpointService, readonly string[]>> = {
         "dynamodb:Scan",
         "dynamodb:UpdateItem",
     ],
+    // What the nodes of a cluster do for its network.
+    ec2: [
+        "ec2:AssignPrivateIpAddresses",
+        "ec2:AttachNetworkInterface",
+        "ec2:CreateNetworkInterface",
+        "ec2:CreateTags",
+        "ec2:DeleteNetworkInterface",
+        "ec2:DescribeInstances",
+        "ec2:DescribeInstanceTypes",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeSecurityGroups",
+        "ec2:DescribeSubnets",
+        "ec2:DescribeTags",
+        "ec2:DetachNetworkInterface",
+        "ec2:ModifyNetworkInterfaceAttribute",
+        "ec2:UnassignPrivateIpAddresses",
+    ],
     "ecr.api": imagePull,
     "ecr.dkr": imagePull,
+    eks: ["eks:DescribeCluster"],
+    "eks-auth": ["eks-auth:AssumeRoleForPodIdentity"],
     glue: ["glue:GetDatabase", "glue:GetPartition", "glue:GetPartitions", "glue:GetTable", "glue:GetTables"],
     kms: ["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
     logs: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
@@ -170,6 +192,16 @@ export const defaultEndpointServices: readonly EndpointService[] = [
     "sts",
 ];
 
+/** The images of the add-ons of EKS, in the account of AWS's that has them for most regions. */
+const addonImages = ({ partition, region, id }: Account): Statement => ({
+    Sid: "AddonsOfEks",
+    Effect: "Allow",
+    Principal: "*",
+    Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+    Resource: `arn:${partition}:ecr:${region}:602401143452:repository/eks/*`,
+    Condition: { StringEquals: { "aws:PrincipalAccount": id } },
+});
+
 /** What is AWS's own, and so of another account than the caller's. */
 const sharedResources: Partial<Readonly<Record<EndpointService, (account: Account) => Statement>>> = {
     "bedrock-runtime": ({ partition, id }) => ({
@@ -180,6 +212,8 @@ const sharedResources: Partial<Readonly<Record<EndpointService, (account: Accoun
         Resource: `arn:${partition}:bedrock:*::foundation-model/*`,
         Condition: { StringEquals: { "aws:PrincipalAccount": id } },
     }),
+    "ecr.api": addonImages,
+    "ecr.dkr": addonImages,
     // Image layers come from buckets of AWS's own, by links that ECR signs.
     s3: ({ partition, region }) => ({
         Sid: "LayersOfImages",

@@ -9,15 +9,21 @@ import { denialsOf, statementsOf } from "./permissions";
 import type { Statement } from "./policy-document";
 import { policyDocument } from "./policy-document";
 
-/** Services that say for which account they assume a role, so that no other account can make them use it; and CloudTrail. */
+/**
+ * Services that say for which account they assume a role, so that no other account can make them use it; and CloudTrail
+ * and EC2.
+ */
 export type TrustedService =
     | "bedrock-agentcore.amazonaws.com"
     | "bedrock.amazonaws.com"
     | "budgets.amazonaws.com"
     | "cloudtrail.amazonaws.com"
+    | "ec2.amazonaws.com"
+    | "eks.amazonaws.com"
     | "events.amazonaws.com"
     | "glue.amazonaws.com"
     | "lakeformation.amazonaws.com"
+    | "pods.eks.amazonaws.com"
     | "sagemaker.amazonaws.com"
     | "scheduler.amazonaws.com"
     | "ssm.amazonaws.com"
@@ -121,8 +127,8 @@ export class ExecutionRole extends pulumi.ComponentResource {
     }
 }
 
-/** CloudTrail gives no source account; a trail takes no role but one that who makes the trail may pass on. */
-const withoutSource: ReadonlySet<TrustedService> = new Set(["cloudtrail.amazonaws.com"]);
+/** These give no source account; a trail or an instance takes no role but one that who makes it may pass on. */
+const withoutSource: ReadonlySet<TrustedService> = new Set(["cloudtrail.amazonaws.com", "ec2.amazonaws.com"]);
 
 /** Who assumes a role: one service, and only for this account; where told, only for some of its resources. */
 export function trustPolicy(service: TrustedService, account: Account, onlyFor?: string): string {
@@ -137,7 +143,8 @@ export function trustPolicy(service: TrustedService, account: Account, onlyFor?:
         {
             Effect: "Allow",
             Principal: { Service: service },
-            Action: "sts:AssumeRole",
+            // Pod Identity says by tags which pod a session is for.
+            Action: service === "pods.eks.amazonaws.com" ? ["sts:AssumeRole", "sts:TagSession"] : "sts:AssumeRole",
             ...(withoutSource.has(service) ? {} : { Condition: condition }),
         },
     ]);

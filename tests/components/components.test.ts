@@ -40,6 +40,7 @@ describe("components, through the embedded engine", () => {
         ...["threats", "few-threats", "incidents", "kill-switch", "spending", "stopping", "lake", "analyst", "officer"],
         ...["registry", "carded-registry", "workspace", "full-workspace", "notebook", "pipeline", "gpu-pipeline"],
         ...["features", "builder", "deployer", "approver", "training-network"],
+        ...["models", "served", "gpu-models", "triton", "tgi"],
     ];
     // What a component is given is looked at together with it, where a policy asks for it.
     const given: Readonly<Record<string, readonly string[]>> = {
@@ -66,6 +67,20 @@ describe("components, through the embedded engine", () => {
             const results = evaluate(together(name), elsewhere);
             assert.deepEqual(linesOf(results, "fail"), []);
             assert.deepEqual(linesOf(results, "unknown"), []);
+        });
+    }
+
+    for (const name of ["cluster", "full-cluster"]) {
+        it(`${name}: fails nothing, and leaves only open what the policies that AWS manages decide`, () => {
+            const results = evaluate(["cluster-network", name].flatMap(below), elsewhere);
+            assert.deepEqual(linesOf(results, "fail"), []);
+            const unknown = results.filter(({ verdict }) => verdict === "unknown").map(({ policy }) => policy);
+            assert.deepEqual(
+                [...new Set(unknown)].filter(
+                    (policy) => !/privilege-escalation|exfiltration|create-bound/.test(policy),
+                ),
+                [],
+            );
         });
     }
 

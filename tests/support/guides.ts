@@ -17,7 +17,11 @@ export function snippetsOf(guide: string): ReadonlyMap<string, string> {
 export function compilerProblems(files: ReadonlyMap<string, string>): string {
     const { config } = ts.readConfigFile(path.join(root, "tsconfig.json"), (file) => ts.sys.readFile(file));
     const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-    const checked = { ...options, noEmit: true, paths: { annex42: [path.join(root, "components", "index.ts")] } };
+    const paths = {
+        annex42: [path.join(root, "components", "index.ts")],
+        "annex42/kubernetes": [path.join(root, "components", "kubernetes", "index.ts")],
+    };
+    const checked = { ...options, noEmit: true, paths };
     const host = ts.createCompilerHost(checked);
     const { fileExists, getSourceFile, readFile } = host;
     host.fileExists = (file) => files.has(file) || fileExists.call(host, file);

@@ -11,6 +11,7 @@ import {
 } from "../../../../components";
 import "./generative";
 import "./governance";
+import "./kubernetes";
 import { system } from "./system";
 import "./training";
 
