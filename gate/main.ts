@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 
 import { version } from "../package.json";
 import type { ExplainOptions } from "./commands/explain";
+import type { PoliciesOptions } from "./commands/policies";
 import type { GateOptions } from "./commands/gate";
 import type { BomOptions } from "./commands/bom";
 import type { ReviewOptions } from "./commands/review";
@@ -105,9 +106,15 @@ function commandLine(setExitCode: (code: number) => void): Command {
     }
     program
         .command("policies")
-        .description("list all policies")
+        .argument("[word...]", "only policies that mention each of the words")
+        .description("list policies, by service")
+        .option("--service <name>", "only those about a service, such as bedrock")
+        .option("--control <id>", "only those that support a control of Annex A, or of a part of it (A.6.2)")
+        .addOption(new Option("--severity <name>", "only those").choices(["critical", "high", "medium", "low"]))
         .option("--json", "with all of their metadata, as JSON")
-        .action((options: { json?: boolean }) => commands.policies().listPolicies(options));
+        .action((words: readonly string[], options: PoliciesOptions) =>
+            commands.policies().listPolicies(words, options),
+        );
     program
         .command("explain")
         .argument(

@@ -481,6 +481,14 @@ describe("annex42", () => {
 
         assert.match((await run("explain", "A.6.2.8")).stdout, /^A\.6\.2\.8 AI system recording of event logs\n/);
 
+        const chosen = await run("policies", "public", "--service", "s3", "--severity", "critical");
+        assert.match(chosen.stdout, /^s3 · \d+\n/);
+        assert.match(chosen.stdout, /^ {2}critical {2}s3-no-public-read /m);
+
+        const nowhere = await run("policies", "--service", "s4");
+        assert.match(nowhere.stderr, /^error: No policy is like that\. Services are agentcore, .*\bs3\b/);
+        assert.equal(nowhere.code, 2);
+
         const guessed = await run("explain", "s3-bucket-block-public-acces");
         assert.match(guessed.stderr, /^error: There is no policy [^\n]+ Did you mean s3-bucket-block-public-access/);
         assert.equal(guessed.code, 2);
