@@ -236,6 +236,10 @@ import bedrockProvisionedThroughputBounded from "./bedrock/bedrock-provisioned-t
 import bedrockResourcePolicyNotPublic from "./bedrock/bedrock-resource-policy-not-public";
 import bedrockServiceQuotasReviewed from "./bedrock/bedrock-service-quotas-reviewed";
 import bedrockVpcEndpoints from "./bedrock/bedrock-vpc-endpoints";
+import cloudtrailKms from "./cloudtrail/cloudtrail-kms";
+import cloudtrailLogValidation from "./cloudtrail/cloudtrail-log-validation";
+import cloudtrailLoggingOn from "./cloudtrail/cloudtrail-logging-on";
+import cloudtrailMultiRegion from "./cloudtrail/cloudtrail-multi-region";
 import codeguruReviewerCmk from "./codeguru/codeguru-reviewer-cmk";
 import comprehendClassifierModelCmk from "./comprehend/comprehend-classifier-model-cmk";
 import comprehendClassifierOutputCmk from "./comprehend/comprehend-classifier-output-cmk";
@@ -496,6 +500,8 @@ import s3BucketBlockPublicAccess from "./s3/s3-bucket-block-public-access";
 import s3NoAuthenticatedUsersAcl from "./s3/s3-no-authenticated-users-acl";
 import s3NoPublicRead from "./s3/s3-no-public-read";
 import s3NoPublicWrite from "./s3/s3-no-public-write";
+import s3ObjectKeepsBucketKey from "./s3/s3-object-keeps-bucket-key";
+import s3ObjectLock from "./s3/s3-object-lock";
 import s3PolicyCrossAccountRestricted from "./s3/s3-policy-cross-account-restricted";
 import s3PolicyNoAnyPrincipal from "./s3/s3-policy-no-any-principal";
 import s3SseCmk from "./s3/s3-sse-cmk";
@@ -651,6 +657,7 @@ import sgAuthorizedPortsOnly from "./ec2/sg-authorized-ports-only";
 import sgNoOpenEgress from "./ec2/sg-no-open-egress";
 import sgNoOpenRdp from "./ec2/sg-no-open-rdp";
 import sgNoOpenSsh from "./ec2/sg-no-open-ssh";
+import snsEncrypted from "./sns/sns-encrypted";
 import snsPolicyNoCrossAccount from "./sns/sns-policy-no-cross-account";
 import snsPolicyNotPublic from "./sns/sns-policy-not-public";
 import sqsPolicyNoStarAction from "./sqs/sqs-policy-no-star-action";
@@ -659,6 +666,8 @@ import subnetNoAutoPublicIp from "./ec2/subnet-no-auto-public-ip";
 import vpcDefaultSgClosed from "./ec2/vpc-default-sg-closed";
 import vpcFlowLogs from "./ec2/vpc-flow-logs";
 import vpcePolicyRestricted from "./ec2/vpce-policy-restricted";
+import vpcePrivateDns from "./ec2/vpce-private-dns";
+import vpceSecurityGroups from "./ec2/vpce-security-groups";
 
 /** Every policy of the pack, in the order of their ids. */
 export const policies: readonly Policy[] = [
@@ -898,6 +907,10 @@ export const policies: readonly Policy[] = [
     bedrockResourcePolicyNotPublic,
     bedrockServiceQuotasReviewed,
     bedrockVpcEndpoints,
+    cloudtrailKms,
+    cloudtrailLogValidation,
+    cloudtrailLoggingOn,
+    cloudtrailMultiRegion,
     codeguruReviewerCmk,
     comprehendClassifierModelCmk,
     comprehendClassifierOutputCmk,
@@ -1158,6 +1171,8 @@ export const policies: readonly Policy[] = [
     s3NoAuthenticatedUsersAcl,
     s3NoPublicRead,
     s3NoPublicWrite,
+    s3ObjectKeepsBucketKey,
+    s3ObjectLock,
     s3PolicyCrossAccountRestricted,
     s3PolicyNoAnyPrincipal,
     s3SseCmk,
@@ -1313,6 +1328,7 @@ export const policies: readonly Policy[] = [
     sgNoOpenEgress,
     sgNoOpenRdp,
     sgNoOpenSsh,
+    snsEncrypted,
     snsPolicyNoCrossAccount,
     snsPolicyNotPublic,
     sqsPolicyNoStarAction,
@@ -1321,4 +1337,6 @@ export const policies: readonly Policy[] = [
     vpcDefaultSgClosed,
     vpcFlowLogs,
     vpcePolicyRestricted,
+    vpcePrivateDns,
+    vpceSecurityGroups,
 ];
