@@ -1,7 +1,7 @@
 import type { ServiceError, UntypedServiceImplementation } from "@grpc/grpc-js";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
-import { GetRootResourceResponse, SetRootResourceResponse } from "@pulumi/pulumi/proto/engine_pb";
+import * as engineMessages from "@pulumi/pulumi/proto/engine_pb";
 import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/resource_pb";
@@ -33,8 +33,16 @@ function answers<Request, Response>(answer: (request: Request) => Response): Han
     return ({ request }, callback) => callback(null, answer(request));
 }
 
-/** The least that a program needs to run: an engine that keeps nothing and answers every registration with its inputs. */
-export async function serveEcho(project: string, stack: string): Promise<{ address: string; close(): void }> {
+/**
+ * The least that a program needs to run: an engine that keeps nothing and answers every registration with its inputs.
+ *
+ * @param stackOutputs what other stacks export, by their names
+ */
+export async function serveEcho(
+    project: string,
+    stack: string,
+    stackOutputs: (name: string) => unknown,
+): Promise<{ address: string; close(): void }> {
     const server = new Server();
     server.addService(ResourceMonitorService, {
         // Output values and references would have to be unpacked before they can be sent back.
@@ -53,18 +61,29 @@ export async function serveEcho(project: string, stack: string): Promise<{ addre
                 .setId(request.getCustom() ? `${name}-id` : "")
                 .setObject(object);
         }),
+        readResource: answers((request: messages.ReadResourceRequest) => {
+            const [type, name] = [request.getType(), request.getName()];
+            const read = { name, outputs: stackOutputs(request.getId()), secretOutputNames: [] };
+            return new messages.ReadResourceResponse()
+                .setUrn(makeUrn(stack, project, request.getParent(), type, name))
+                .setProperties(Struct.fromJavaScript(JSON.parse(JSON.stringify(read)) as typeof functionResult));
+        }),
         registerResourceOutputs: answers(() => new Empty()),
         signalAndWaitForShutdown: answers(() => new Empty()),
         invoke: answers(() => new InvokeResponse().setReturn(Struct.fromJavaScript(functionResult))),
     } as UntypedServiceImplementation);
     let root = "";
     server.addService(EngineService, {
-        getRootResource: answers(() => new GetRootResourceResponse().setUrn(root)),
+        getRootResource: answers(() => new engineMessages.GetRootResourceResponse().setUrn(root)),
         setRootResource: answers((request: { getUrn(): string }) => {
             root = request.getUrn();
-            return new SetRootResourceResponse();
+            return new engineMessages.SetRootResourceResponse();
         }),
-        log: answers(() => new Empty()),
+        // Who measures a program that fails has to know why.
+        log: answers((request: engineMessages.LogRequest) => {
+            if (request.getSeverity() === engineMessages.LogSeverity.ERROR) console.error(request.getMessage());
+            return new Empty();
+        }),
     } as UntypedServiceImplementation);
     const port = await new Promise<number>((resolve, reject) =>
         server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) =>

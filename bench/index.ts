@@ -10,7 +10,7 @@ import { loadPackInfo } from "../gate/analyzer";
 import { analyzeRequest, analyzeStackRequest, providersByReference } from "../gate/analyzer/messages";
 import { PackProcess } from "../gate/analyzer/pack-process";
 import { readProject, readStack, runProgram } from "../gate/engine";
-import { loadProjectFixtures } from "../gate/engine/answers/fixtures";
+import { answerContext, answerStackReference, loadProjectFixtures } from "../gate/engine/answers";
 import { preloadEnvironment } from "../gate/engine/child";
 import { entryPoint } from "../gate/engine/project";
 import { findSdk } from "../gate/engine/sdk";
@@ -94,8 +94,21 @@ const programRun: Run = async () => {
     const project = readProject(root);
     const { directory, program } = entryPoint(project);
     const { config } = readStack(project, stackName);
-    const engine = await serveEcho(project.name, stackName);
-    const flags = { monitor: engine.address, engine: engine.address, project: project.name, stack: stackName };
+    const context = answerContext({
+        fixtures: loadProjectFixtures(project.directory),
+        programDirectory: directory,
+        mode: "deep",
+    });
+    const stackOutputs = (name: string) => answerStackReference(name, context).outputs;
+    const engine = await serveEcho(project.name, stackName, stackOutputs);
+    const { organization } = stack;
+    const flags = {
+        monitor: engine.address,
+        engine: engine.address,
+        organization,
+        project: project.name,
+        stack: stackName,
+    };
     const words = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]);
     const env = {
         ...process.env,
