@@ -9,6 +9,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
 import { makeUrn } from "../gate/engine/urn";
+import type { Properties } from "../policy-pack/policy";
 
 /** What the functions of our reference programs answer with, in one object. */
 const functionResult = {
@@ -33,8 +34,16 @@ function answers<Request, Response>(answer: (request: Request) => Response): Han
     return ({ request }, callback) => callback(null, answer(request));
 }
 
-/** The least that a program needs to run: an engine that keeps nothing and answers every registration with its inputs. */
-export async function serveEcho(project: string, stack: string): Promise<{ address: string; close(): void }> {
+/**
+ * The least that a program needs to run: an engine that keeps nothing and answers every registration with its inputs.
+ *
+ * @param others the outputs of the stacks that the program refers to, by name
+ */
+export async function serveEcho(
+    project: string,
+    stack: string,
+    others: ReadonlyMap<string, Properties>,
+): Promise<{ address: string; close(): void }> {
     const server = new Server();
     server.addService(ResourceMonitorService, {
         // Output values and references would have to be unpacked before they can be sent back.
@@ -52,6 +61,13 @@ export async function serveEcho(project: string, stack: string): Promise<{ addre
                 .setUrn(makeUrn(stack, project, request.getParent(), type, name))
                 .setId(request.getCustom() ? `${name}-id` : "")
                 .setObject(object);
+        }),
+        readResource: answers((request: messages.ReadResourceRequest) => {
+            const [name, type] = [request.getId(), request.getType()];
+            const properties = { name, outputs: others.get(name) ?? {}, secretOutputNames: [] };
+            return new messages.ReadResourceResponse()
+                .setUrn(makeUrn(stack, project, request.getParent(), type, request.getName()))
+                .setProperties(Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]));
         }),
         registerResourceOutputs: answers(() => new Empty()),
         signalAndWaitForShutdown: answers(() => new Empty()),
