@@ -1,7 +1,7 @@
 import type { ServiceError, UntypedServiceImplementation } from "@grpc/grpc-js";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
-import * as engineMessages from "@pulumi/pulumi/proto/engine_pb";
+import { GetRootResourceResponse, SetRootResourceResponse } from "@pulumi/pulumi/proto/engine_pb";
 import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/resource_pb";
@@ -9,6 +9,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
 import { makeUrn } from "../gate/engine/urn";
+import type { Properties } from "../policy-pack/policy";
 
 /** What the functions of our reference programs answer with, in one object. */
 const functionResult = {
@@ -36,12 +37,12 @@ function answers<Request, Response>(answer: (request: Request) => Response): Han
 /**
  * The least that a program needs to run: an engine that keeps nothing and answers every registration with its inputs.
  *
- * @param stackOutputs what other stacks export, by their names
+ * @param others the outputs of the stacks that the program refers to, by name
  */
 export async function serveEcho(
     project: string,
     stack: string,
-    stackOutputs: (name: string) => unknown,
+    others: ReadonlyMap<string, Properties>,
 ): Promise<{ address: string; close(): void }> {
     const server = new Server();
     server.addService(ResourceMonitorService, {
@@ -62,11 +63,11 @@ export async function serveEcho(
                 .setObject(object);
         }),
         readResource: answers((request: messages.ReadResourceRequest) => {
-            const [type, name] = [request.getType(), request.getName()];
-            const read = { name, outputs: stackOutputs(request.getId()), secretOutputNames: [] };
+            const [name, type] = [request.getId(), request.getType()];
+            const properties = { name, outputs: others.get(name) ?? {}, secretOutputNames: [] };
             return new messages.ReadResourceResponse()
-                .setUrn(makeUrn(stack, project, request.getParent(), type, name))
-                .setProperties(Struct.fromJavaScript(JSON.parse(JSON.stringify(read)) as typeof functionResult));
+                .setUrn(makeUrn(stack, project, request.getParent(), type, request.getName()))
+                .setProperties(Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]));
         }),
         registerResourceOutputs: answers(() => new Empty()),
         signalAndWaitForShutdown: answers(() => new Empty()),
@@ -74,16 +75,12 @@ export async function serveEcho(
     } as UntypedServiceImplementation);
     let root = "";
     server.addService(EngineService, {
-        getRootResource: answers(() => new engineMessages.GetRootResourceResponse().setUrn(root)),
+        getRootResource: answers(() => new GetRootResourceResponse().setUrn(root)),
         setRootResource: answers((request: { getUrn(): string }) => {
             root = request.getUrn();
-            return new engineMessages.SetRootResourceResponse();
+            return new SetRootResourceResponse();
         }),
-        // Who measures a program that fails has to know why.
-        log: answers((request: engineMessages.LogRequest) => {
-            if (request.getSeverity() === engineMessages.LogSeverity.ERROR) console.error(request.getMessage());
-            return new Empty();
-        }),
+        log: answers(() => new Empty()),
     } as UntypedServiceImplementation);
     const port = await new Promise<number>((resolve, reject) =>
         server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) =>

@@ -6,15 +6,17 @@ import { promisify } from "node:util";
 
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 
+import { findPulumi, noPulumi } from "../conformance/find-pulumi";
 import { loadPackInfo } from "../gate/analyzer";
 import { analyzeRequest, analyzeStackRequest, providersByReference } from "../gate/analyzer/messages";
 import { PackProcess } from "../gate/analyzer/pack-process";
 import { readProject, readStack, runProgram } from "../gate/engine";
-import { answerContext, answerStackReference, loadProjectFixtures } from "../gate/engine/answers";
+import { loadProjectFixtures } from "../gate/engine/answers/fixtures";
 import { preloadEnvironment } from "../gate/engine/child";
 import { entryPoint } from "../gate/engine/project";
+import { otherStacksOf, TemporaryStack } from "../gate/engine/pulumi-cli";
 import { findSdk } from "../gate/engine/sdk";
-import type { Resource } from "../policy-pack/policy";
+import type { Properties, Resource } from "../policy-pack/policy";
 import { serveEcho } from "./echo-engine";
 import { iamComparisons } from "./iam";
 import { compare, isMet, timed } from "./measure";
@@ -30,7 +32,7 @@ const run = promisify(execFile);
 
 /**
  * `npm run bench`: how long we take, each as a ratio to what there would be without us, measured in turn in one run.
- * With `--json`, for machines; with `--iam`, IAM reasoning alone.
+ * With `--json`, for machines.
  */
 async function main(): Promise<void> {
     const folder = mkdtempSync(path.join(tmpdir(), "annex42-bench-"));
@@ -58,7 +60,20 @@ async function main(): Promise<void> {
 async function* comparisonsIn(folder: string): AsyncGenerator<Comparison> {
     yield* iamComparisons();
     if (process.argv.includes("--iam")) return;
-    yield compare("gate on the inference stack / its program alone", { goal: 1.3, rounds }, [gateRun, programRun]);
+    const project = readProject(root);
+    const inference = { project, stack: readStack(project, stackName), fixtures: loadProjectFixtures(root) };
+    const others = otherStacksOf(await runProgram(inference));
+    yield compare("gate on the inference stack / its program alone", { goal: 1.3, rounds }, [
+        gateRun,
+        programRun(others),
+    ]);
+
+    const preview = await previewRun(others);
+    if (preview) {
+        const name = "gate on the inference stack / pulumi preview --policy-pack";
+        yield compare(name, { goal: 0.5, rounds: 3 }, [gateRun, preview.run]);
+        preview.end();
+    } else if (!process.argv.includes("--json")) console.log(`gate / pulumi preview: ${noPulumi}`);
 
     const packs = Object.fromEntries(
         await Promise.all(packNames.map(async (name) => [name, await buildPack(name, folder)])),
@@ -90,37 +105,47 @@ const gateRun: Run = () =>
     timed(() => run(process.execPath, ["bin/annex42.js", "gate", "--stack", stackName], { cwd: root }));
 
 /** The same program under the same runner, with an engine that is there before and does next to nothing. */
-const programRun: Run = async () => {
+const programRun =
+    (others: ReadonlyMap<string, Properties>): Run =>
+    async () => {
+        const project = readProject(root);
+        const { directory, program } = entryPoint(project);
+        const { config } = readStack(project, stackName);
+        const engine = await serveEcho(project.name, stackName, others);
+        const { address } = engine;
+        const { organization } = stack;
+        const flags = { monitor: address, engine: address, organization, project: project.name, stack: stackName };
+        const words = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]);
+        const env = {
+            ...process.env,
+            ...preloadEnvironment(),
+            PULUMI_CONFIG: JSON.stringify(config),
+            PULUMI_NODEJS_TYPESCRIPT: "true",
+            PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+        };
+        const { runner } = findSdk(directory);
+        const work = () => run(process.execPath, [runner, ...words, "--pwd", directory, "--dry-run", program], { env });
+        return timed(work).finally(() => engine.close());
+    };
+
+/** The same stack by the real engine, with our pack and a stand-in for the AWS provider; undefined without a Pulumi CLI. */
+async function previewRun(
+    others: ReadonlyMap<string, Properties>,
+): Promise<{ readonly run: Run; end(): void } | undefined> {
+    if (findPulumi() === undefined) return undefined;
     const project = readProject(root);
-    const { directory, program } = entryPoint(project);
-    const { config } = readStack(project, stackName);
-    const context = answerContext({
-        fixtures: loadProjectFixtures(project.directory),
-        programDirectory: directory,
-        mode: "deep",
-    });
-    const stackOutputs = (name: string) => answerStackReference(name, context).outputs;
-    const engine = await serveEcho(project.name, stackName, stackOutputs);
-    const { organization } = stack;
-    const flags = {
-        monitor: engine.address,
-        engine: engine.address,
-        organization,
-        project: project.name,
-        stack: stackName,
+    const temporary = await TemporaryStack.create(project, readStack(project, stackName), others);
+    const pack = path.join(root, "dist", "policy-pack");
+    const words = ["preview", "--policy-pack", pack, "--config-file", temporary.files.configFile];
+    return {
+        run: () =>
+            timed(async () => {
+                const { status, stdout, stderr } = await temporary.command(words);
+                if (status !== 0) throw new Error(`The preview failed: ${stdout}${stderr}`);
+            }),
+        end: () => temporary.remove(),
     };
-    const words = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]);
-    const env = {
-        ...process.env,
-        ...preloadEnvironment(),
-        PULUMI_CONFIG: JSON.stringify(config),
-        PULUMI_NODEJS_TYPESCRIPT: "true",
-        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-    };
-    const { runner } = findSdk(directory);
-    const work = () => run(process.execPath, [runner, ...words, "--pwd", directory, "--dry-run", program], { env });
-    return timed(work).finally(() => engine.close());
-};
+}
 
 /** From the start of the process to its first answer. */
 function startRun(directory: string): Run {

@@ -124,7 +124,7 @@ describe("the real Pulumi engine", () => {
 describe("gate --engine pulumi without a Pulumi CLI", () => {
     it("ends with 2 and says what to do", async () => {
         const { status, stderr } = await run(["gate", lab, "--engine", "pulumi"], {
-            PATH: path.dirname(process.execPath),
+            PATH: path.join(lab, "nothing"),
         });
         assert.equal(status, 2);
         assert.match(stderr, /The Pulumi CLI was not found: install it, or leave out --engine pulumi\./);
