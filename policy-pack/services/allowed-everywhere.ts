@@ -52,7 +52,8 @@ function allowedEverywhere(document: PolicyDocument, isMeant: (action: ActionFac
         if (effect === "Deny" || isLimitedToSomeResources(statement)) continue;
         const isOpen = effect === undefined || actions.unknown || resources.unknown || unknownConditions;
         if (isOpen && reachesAllOf(statement) !== "no" && mayBe(statement, isAsked)) open.push(statement);
-        if (effect !== undefined && !isConstrained(statement) && mayReachAll(statement)) broad.push(statement);
+        if (effect !== undefined && !isConstrained(withoutListing(statement)) && mayReachAll(statement))
+            broad.push(statement);
     }
     const denials = document.statements.filter(({ effect }) => effect === "Deny");
     const grants = { identity: [{ ...document, statements: [...broad, ...denials] }] };
@@ -69,6 +70,13 @@ function allowedEverywhere(document: PolicyDocument, isMeant: (action: ActionFac
     }
     if (found.size > 0) return { verdict: "yes", actions: [...found], statements: [...statements] };
     return { verdict: open.length > 0 ? "unknown" : "no", actions: [], statements: open };
+}
+
+/** What names a list begins with, or how many there are, says nothing of whose they are. */
+const listing = /^s3:(prefix|delimiter|max-keys)$/;
+
+function withoutListing(statement: Statement): Statement {
+    return { ...statement, conditions: statement.conditions.filter(({ key }) => !listing.test(key)) };
 }
 
 /** Whether one of the actions is among those that a statement takes in, or may take in when it is known. */

@@ -13,7 +13,7 @@ const topics = {
     provenance:
         /image(Uri|Version|Arn|Tag)?$|containerUri|digest|modelId$|modelArn|modelDataUrl|modelDataSource|modelPackage(Name|Arn)$|versionId|(^|\.)version$|agentVersion|repository|codeConfiguration|sourceUri|s3Uri|artifact/i,
     integrity:
-        /versioning|rotation|objectOwnership|objectLock|mutab|scanOn|scanning|deletionWindow|logFileValidation|multiRegion|assumeRole|ingress|egress|mfaDelete|securityContext|podSecurity|resourceQuota/i,
+        /versioning|rotation|objectOwnership|objectLock|mutab|scanOn|scanning|deletionWindow|logFileValidation|multiRegion|assumeRole|ingress|egress|mfaDelete|securityContext|pod-security|automountServiceAccount|(^|\.)verbs$|spec\.hard/i,
     retention:
         /retention|expir|ttl|lifetime|idle|deletionProtection|forceDestroy|skipDeletion|deletionPolicy|skipDestroy|timeoutInSeconds|sessionTimeout/i,
     secrets:

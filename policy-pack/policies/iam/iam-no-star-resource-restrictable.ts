@@ -39,6 +39,12 @@ export default definePolicy<IdentityPolicyArgs>({
                 Action: ["ecr:GetAuthorizationToken", "ecr:BatchGetImage"],
                 Resource: "*",
             }),
+            "only what the listed names begin with is asked for": policyOf({
+                Effect: "Allow",
+                Action: "s3:ListBucket",
+                Resource: "*",
+                Condition: { StringLike: { "s3:prefix": "training/*" } },
+            }),
             "it stands in a list beside an ARN": policyOf({
                 Effect: "Allow",
                 Action: "s3:ListBucket",
