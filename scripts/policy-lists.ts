@@ -76,9 +76,9 @@ export function pageOfService(policy: Policy): { readonly title: string; readonl
 function index(policies: readonly Policy[], services: readonly string[], tools: readonly string[]): string {
     return page(
         "# Policies",
-        `${counted(policies.length, "policy", "policies")}, generated from their sources. On a terminal, \`npx annex42 policies\` lists them, by service, control or a word, and \`npx annex42 explain <id>\` shows what is on the page of one.`,
+        `${counted(policies.length, "policy", "policies")}, generated from their sources. On a terminal, \`npx annex42 policies\` lists them, by service, control or a word, and \`npx annex42 explain <id>\` shows what is on the page of one. Which properties of AI resources they read, and why none reads the others, [is listed too](../surface.md).`,
         "## By severity",
-        "Critical and high ones are mandatory by default, the others advisory; [settings](../../README.md) change that.",
+        "Critical and high ones are mandatory by default, the others advisory; [settings](../../README.md#use-it-in-your-project) change that.",
         table(
             ["severity", "policies"],
             severities.map((severity) => [
