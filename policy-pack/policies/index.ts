@@ -266,6 +266,7 @@ import ebsVolumeCmk from "./ec2/ebs-volume-cmk";
 import ebsVolumeEncrypted from "./ec2/ebs-volume-encrypted";
 import ec2BlockDeviceEncrypted from "./ec2/ec2-block-device-encrypted";
 import ec2Imdsv2 from "./ec2/ec2-imdsv2";
+import ec2LaunchTemplateEbsCmk from "./ec2/ec2-launch-template-ebs-cmk";
 import ec2LaunchTemplateEbsEncrypted from "./ec2/ec2-launch-template-ebs-encrypted";
 import ec2LaunchTemplateNoPublicIp from "./ec2/ec2-launch-template-no-public-ip";
 import ec2NoPublicIp from "./ec2/ec2-no-public-ip";
@@ -397,6 +398,7 @@ import kendraIndexCmk from "./kendra/kendra-index-cmk";
 import kendraIndexUserToken from "./kendra/kendra-index-user-token";
 import kendraTokenKeyHttps from "./kendra/kendra-token-key-https";
 import kinesisStreamCmk from "./kinesis/kinesis-stream-cmk";
+import kmsCreateGrantConditioned from "./kms/kms-create-grant-conditioned";
 import kmsEnabled from "./kms/kms-enabled";
 import kmsIamNoDecryptAllInline from "./kms/kms-iam-no-decrypt-all-inline";
 import kmsIamNoDecryptAllManaged from "./kms/kms-iam-no-decrypt-all-managed";
@@ -429,9 +431,11 @@ import mskClientAuthentication from "./msk/msk-client-authentication";
 import mskCmk from "./msk/msk-cmk";
 import mskEncryptionInTransit from "./msk/msk-encryption-in-transit";
 import mskNotPublic from "./msk/msk-not-public";
+import namespacePssLabels from "./kubernetes/namespace-pss-labels";
 import neptuneanalyticsGraphCmk from "./neptuneanalytics/neptuneanalytics-graph-cmk";
 import neptuneanalyticsGraphDeletionProtection from "./neptuneanalytics/neptuneanalytics-graph-deletion-protection";
 import neptuneanalyticsGraphNotPublic from "./neptuneanalytics/neptuneanalytics-graph-not-public";
+import networkPolicyPeersNamed from "./kubernetes/network-policy-peers-named";
 import noAddedCapabilities from "./kubernetes/no-added-capabilities";
 import opensearchAuditLogs from "./opensearch/opensearch-audit-logs";
 import opensearchAutoSoftwareUpdate from "./opensearch/opensearch-auto-software-update";
@@ -500,6 +504,7 @@ import s3BucketBlockPublicAccess from "./s3/s3-bucket-block-public-access";
 import s3NoAuthenticatedUsersAcl from "./s3/s3-no-authenticated-users-acl";
 import s3NoPublicRead from "./s3/s3-no-public-read";
 import s3NoPublicWrite from "./s3/s3-no-public-write";
+import s3NoncurrentVersionsKept from "./s3/s3-noncurrent-versions-kept";
 import s3ObjectKeepsBucketKey from "./s3/s3-object-keeps-bucket-key";
 import s3ObjectLock from "./s3/s3-object-lock";
 import s3PolicyCrossAccountRestricted from "./s3/s3-policy-cross-account-restricted";
@@ -665,6 +670,7 @@ import sqsPolicyNotPublic from "./sqs/sqs-policy-not-public";
 import subnetNoAutoPublicIp from "./ec2/subnet-no-auto-public-ip";
 import vpcDefaultSgClosed from "./ec2/vpc-default-sg-closed";
 import vpcFlowLogs from "./ec2/vpc-flow-logs";
+import vpcePolicyDataPerimeter from "./ec2/vpce-policy-data-perimeter";
 import vpcePolicyRestricted from "./ec2/vpce-policy-restricted";
 import vpcePrivateDns from "./ec2/vpce-private-dns";
 import vpceSecurityGroups from "./ec2/vpce-security-groups";
@@ -937,6 +943,7 @@ export const policies: readonly Policy[] = [
     ebsVolumeEncrypted,
     ec2BlockDeviceEncrypted,
     ec2Imdsv2,
+    ec2LaunchTemplateEbsCmk,
     ec2LaunchTemplateEbsEncrypted,
     ec2LaunchTemplateNoPublicIp,
     ec2NoPublicIp,
@@ -1068,6 +1075,7 @@ export const policies: readonly Policy[] = [
     kendraIndexUserToken,
     kendraTokenKeyHttps,
     kinesisStreamCmk,
+    kmsCreateGrantConditioned,
     kmsEnabled,
     kmsIamNoDecryptAllInline,
     kmsIamNoDecryptAllManaged,
@@ -1100,9 +1108,11 @@ export const policies: readonly Policy[] = [
     mskCmk,
     mskEncryptionInTransit,
     mskNotPublic,
+    namespacePssLabels,
     neptuneanalyticsGraphCmk,
     neptuneanalyticsGraphDeletionProtection,
     neptuneanalyticsGraphNotPublic,
+    networkPolicyPeersNamed,
     noAddedCapabilities,
     opensearchAuditLogs,
     opensearchAutoSoftwareUpdate,
@@ -1171,6 +1181,7 @@ export const policies: readonly Policy[] = [
     s3NoAuthenticatedUsersAcl,
     s3NoPublicRead,
     s3NoPublicWrite,
+    s3NoncurrentVersionsKept,
     s3ObjectKeepsBucketKey,
     s3ObjectLock,
     s3PolicyCrossAccountRestricted,
@@ -1336,6 +1347,7 @@ export const policies: readonly Policy[] = [
     subnetNoAutoPublicIp,
     vpcDefaultSgClosed,
     vpcFlowLogs,
+    vpcePolicyDataPerimeter,
     vpcePolicyRestricted,
     vpcePrivateDns,
     vpceSecurityGroups,
