@@ -41,7 +41,7 @@ export default definePolicy<BucketLifecycleConfigurationArgs, { leastDays: numbe
     },
     examples: {
         passes: {
-            "versions are kept for three months": expiring(90),
+            "versions are kept for three months": expiring(90) as never,
             "no rule deletes versions": { rules: [rule] },
             "there are no rules": {},
             "a week is enough here": withConfig({ leastDays: 7 }, expiring(7) as never),
