@@ -18,6 +18,7 @@ import { otherStacksOf, TemporaryStack } from "../gate/engine/pulumi-cli";
 import { findSdk } from "../gate/engine/sdk";
 import type { Properties, Resource } from "../policy-pack/policy";
 import { serveEcho } from "./echo-engine";
+import { iamComparisons } from "./iam";
 import { compare, isMet, timed } from "./measure";
 import type { Comparison, Run } from "./measure";
 import { buildPack, packNames } from "./packs";
@@ -31,7 +32,7 @@ const run = promisify(execFile);
 
 /**
  * `npm run bench`: how long we take, each as a ratio to what there would be without us, measured in turn in one run.
- * With `--json`, for machines.
+ * With `--json`, for machines; with `--iam`, IAM reasoning alone.
  */
 async function main(): Promise<void> {
     const folder = mkdtempSync(path.join(tmpdir(), "annex42-bench-"));
@@ -57,6 +58,9 @@ async function main(): Promise<void> {
 }
 
 async function* comparisonsIn(folder: string): AsyncGenerator<Comparison> {
+    yield* iamComparisons();
+    if (process.argv.includes("--iam")) return;
+
     const project = readProject(root);
     const inference = { project, stack: readStack(project, stackName), fixtures: loadProjectFixtures(root) };
     const others = otherStacksOf(await runProgram(inference));

@@ -89,6 +89,9 @@ export class PolicyRunner {
     }
 }
 
+/** One for all: large stacks have millions of results. */
+const nothing: readonly string[] = [];
+
 function resultsOf(
     policy: Policy,
     resource: Resource,
@@ -104,7 +107,7 @@ function resultsOf(
         severity: policy.severity,
         enforcementLevel,
         effect: effectOf(verdict, enforcementLevel, settings.unknownAs),
-        madeUp,
+        madeUp: madeUp.length > 0 ? madeUp : nothing,
         ...(resource.source && { source: resource.source }),
     } as const;
     if (verdict === "pass") return [common];

@@ -51,7 +51,7 @@ const longestLine = 70;
 
 function code(value: unknown, indent: string): string {
     if (isUnknownValue(value)) return "/* not known yet */";
-    if (typeof value !== "object" || value === null) return literal(value);
+    if (typeof value !== "object" || value === null) return literal(value, indent);
     if (isReference(value)) return `${variable(value.$ref)}.${value.property}`;
     const inner = `${indent}    `;
     const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
@@ -72,10 +72,10 @@ function propertyName(key: string): string {
 }
 
 /** JSON documents are shown as what they are. */
-function literal(value: unknown): string {
+function literal(value: unknown, indent: string): string {
     if (typeof value !== "string" || !/^[[{]/.test(value)) return JSON.stringify(value) ?? "undefined";
     try {
-        return `JSON.stringify(${code(JSON.parse(value), "")})`;
+        return `JSON.stringify(${code(JSON.parse(value), indent)})`;
     } catch {
         return JSON.stringify(value);
     }

@@ -2,10 +2,13 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 
 import { version } from "../package.json";
 import type { ExplainOptions } from "./commands/explain";
+import type { PoliciesOptions } from "./commands/policies";
 import type { GateOptions } from "./commands/gate";
+import type { BomOptions } from "./commands/bom";
 import type { ReviewOptions } from "./commands/review";
 import { printError, toRunError } from "./commands/run";
 import type { ReportTarget } from "./commands/run";
+import type { SoaOptions } from "./commands/soa";
 import { formatNames } from "./reports";
 import type { Format } from "./reports";
 
@@ -13,6 +16,8 @@ import type { Format } from "./reports";
 const commands = {
     gate: () => require("./commands/gate") as typeof import("./commands/gate"),
     review: () => require("./commands/review") as typeof import("./commands/review"),
+    soa: () => require("./commands/soa") as typeof import("./commands/soa"),
+    bom: () => require("./commands/bom") as typeof import("./commands/bom"),
     policies: () => require("./commands/policies") as typeof import("./commands/policies"),
     explain: () => require("./commands/explain") as typeof import("./commands/explain"),
 };
@@ -53,9 +58,10 @@ function commandLine(setExitCode: (code: number) => void): Command {
         .option("--fixtures <file>", "answers to what the program asks its cloud (default: annex42.fixtures.yaml)")
         .option("--policy-pack <dir>", "another policy pack for Node to run as well; may be repeated", collect)
         .addOption(
-            new Option("--engine <name>", "what runs the program: ours, or the Pulumi CLI that is installed")
-                .choices(["embedded", "pulumi"])
-                .default("embedded"),
+            new Option(
+                "--engine <name>",
+                "what runs the program: ours (default), or the Pulumi CLI that is installed",
+            ).choices(["embedded", "pulumi"]),
         )
         .option("--deadline <seconds>", "how long the program may do nothing before it is ended (default: 60)", seconds)
         .action(async (directory: string | undefined, options: GateOptions) =>
@@ -72,11 +78,43 @@ function commandLine(setExitCode: (code: number) => void): Command {
             setExitCode(await commands.review().review(paths, options)),
         );
     for (const command of [gate, review]) addReportOptions(command);
+    const soa = program
+        .command("soa")
+        .argument("[path...]", "files as review takes them; otherwise the project here")
+        .description("write the statement of applicability that clause 6.1.3 of ISO/IEC 42001 asks for")
+        .addOption(new Option("-f, --format <name>").choices(["markdown", "csv", "html"]).default("markdown"))
+        .option("-o, --output <file>", "write it there, whole or not at all")
+        .option("--statement <file>", "what people say of the controls (default: annex42.yaml, where it is there)")
+        .option("--waivers <file>", "accepted violations (default: annex42.waivers.yaml, where it is there)")
+        .action(async (paths: readonly string[], options: SoaOptions) =>
+            setExitCode(await commands.soa().soa(paths, options)),
+        );
+    const bom = program
+        .command("bom")
+        .argument("[path...]", "files as review takes them; otherwise the project here")
+        .description("write a CycloneDX bill of materials of each AI system")
+        .option("-o, --output <folder>", "write a file for each system there; otherwise there may be only one system")
+        .option("--system <id>", "only that system")
+        .action(async (paths: readonly string[], options: BomOptions) =>
+            setExitCode(await commands.bom().bom(paths, options)),
+        );
+    for (const command of [soa, bom]) {
+        command
+            .option("-s, --stack <name>", "a stack of the project; may be repeated", collect)
+            .option("--policy-config <file>", "levels and settings of policies")
+            .option("--fixtures <file>", "answers to what the program asks its cloud");
+    }
     program
         .command("policies")
-        .description("list all policies")
+        .argument("[word...]", "only policies that mention each of the words")
+        .description("list policies, by service")
+        .option("--service <name>", "only those about a service, such as bedrock")
+        .option("--control <id>", "only those that support a control of Annex A, or of a part of it (A.6.2)")
+        .addOption(new Option("--severity <name>", "only those").choices(["critical", "high", "medium", "low"]))
         .option("--json", "with all of their metadata, as JSON")
-        .action((options: { json?: boolean }) => commands.policies().listPolicies(options));
+        .action((words: readonly string[], options: PoliciesOptions) =>
+            commands.policies().listPolicies(words, options),
+        );
     program
         .command("explain")
         .argument(
@@ -97,7 +135,10 @@ function addReportOptions(command: Command): void {
         .addOption(new Option("-f, --format <name>", "of the report").choices(formatNames).default("text"))
         .option("-o, --output <file>", "write the report there, whole or not at all")
         .option("-r, --report <format=file>", "write another report of the same run; may be repeated", target)
-        .option("--policy-config <file>", "levels and settings of policies, as CrossGuard's --policy-pack-config")
+        .option(
+            "--policy-config <file>",
+            "levels and settings of policies, as CrossGuard's --policy-pack-config (default: annex42.policy-config.json, where it is there)",
+        )
         .option("--waivers <file>", "accepted violations (default: annex42.waivers.yaml, where it is there)")
         .option("--baseline <file>", "violations that were there before; they block no more")
         .option("--write-baseline <file>", "write the violations of this run there, as a baseline")

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { ConfigError, resolvePackConfig } from "../policy-pack/policy";
 import type { PackConfig, Policy } from "../policy-pack/policy";
@@ -6,6 +7,9 @@ import { InputError } from "./errors";
 import type { SettingsByPolicy } from "./evaluate";
 import { parseJson, placeOf } from "./inputs/json-text";
 import { reasonOf } from "./output";
+
+/** The file that is taken when none is named. */
+const usualFile = "annex42.policy-config.json";
 
 /** A policy configuration, as CrossGuard's `--policy-pack-config` takes it. */
 export class PolicyConfigFile {
@@ -15,6 +19,17 @@ export class PolicyConfigFile {
         /** Everything in the file, for packs that pick out what is theirs. */
         readonly config: PackConfig,
     ) {}
+
+    /**
+     * The configuration in the file that the user names or, where it is there, in the usual one of a folder.
+     *
+     * @throws InputError as {@link read} does
+     */
+    static find(named: string | undefined, directory: string): PolicyConfigFile | undefined {
+        const usual = join(directory, usualFile);
+        const file = named ?? (existsSync(usual) ? usual : undefined);
+        return file === undefined ? undefined : PolicyConfigFile.read(file);
+    }
 
     /** @throws InputError when the file cannot be read, or is not an object in JSON */
     static read(file: string): PolicyConfigFile {

@@ -100,35 +100,59 @@ export const noCounts: Counts = {
     known: 0,
 };
 
+/** Checks, each counted once however many remarks it has; keyed by what the results hold anyway, for there are many. */
+class CheckSet {
+    private readonly byPolicy = new Map<string, Map<string, Set<string>>>();
+    size = 0;
+
+    add({ pack, policy, urn }: PolicyResult): void {
+        let policies = this.byPolicy.get(pack);
+        if (!policies) this.byPolicy.set(pack, (policies = new Map()));
+        let urns = policies.get(policy);
+        if (!urns) policies.set(policy, (urns = new Set()));
+        if (urns.has(urn)) return;
+        urns.add(urn);
+        this.size++;
+    }
+
+    has({ pack, policy, urn }: PolicyResult): boolean {
+        return this.byPolicy.get(pack)?.get(policy)?.has(urn) ?? false;
+    }
+}
+
 /** Counts the checks of one stack. */
 export function countChecks({ results, notSeen, resourceCount }: StackResult): Counts {
-    const checks = { fail: new Set<string>(), unknown: new Set<string>() };
+    const [failed, unknown, blocking, advisory, waived, known] = Array.from({ length: 6 }, () => new CheckSet()) as [
+        CheckSet,
+        CheckSet,
+        CheckSet,
+        CheckSet,
+        CheckSet,
+        CheckSet,
+    ];
     let passed = 0;
-    const blocking = new Set<string>();
-    const open = new Set<string>();
-    const waived = new Set<string>();
-    const known = new Set<string>();
     for (const result of results) {
-        // A check that passes is one result; keys of it all would be most of the memory of a large stack.
+        if (result.effect === "block") blocking.add(result);
+    }
+    for (const result of results) {
+        // A check that passes is one result.
         if (result.verdict === "pass") {
             passed++;
             continue;
         }
-        const check = `${result.pack} ${result.policy} ${result.urn}`;
-        checks[result.verdict].add(check);
-        if (result.effect === "block") blocking.add(check);
-        if (result.waiver) waived.add(check);
-        else if (result.verdict === "fail") open.add(check);
-        if (result.known) known.add(check);
+        (result.verdict === "fail" ? failed : unknown).add(result);
+        if (result.waiver) waived.add(result);
+        else if (result.verdict === "fail" && !blocking.has(result)) advisory.add(result);
+        if (result.known) known.add(result);
     }
     return {
         resources: resourceCount,
         passed,
-        failed: checks.fail.size,
-        unknown: checks.unknown.size,
+        failed: failed.size,
+        unknown: unknown.size,
         notSeen: notSeen.length,
         blocking: blocking.size,
-        advisory: [...open].filter((check) => !blocking.has(check)).length,
+        advisory: advisory.size,
         waived: waived.size,
         known: known.size,
     };

@@ -1,9 +1,12 @@
 import type { Policy } from "../policy-pack/policy";
+import { annexA } from "../policy-pack/standards/annex-a";
+import type { AnnexAControl } from "../policy-pack/standards/annex-a";
 import { clauses } from "../policy-pack/standards/clauses";
 import { controls } from "../policy-pack/standards/controls";
 import type { Control, Disposition } from "../policy-pack/standards/controls";
 import { crosswalkOf, crosswalkSources, frameworks } from "../policy-pack/standards/crosswalk";
 import type { CrosswalkSource, Framework } from "../policy-pack/standards/crosswalk";
+import { escapeMarkdown } from "./markdown";
 
 const meanings: Readonly<Record<Disposition, string>> = {
     enforced: "policies look at resources and can stop a deployment",
@@ -35,7 +38,7 @@ export function controlMatrix(policies: readonly Policy[]): string {
         ...controls.map((control) => {
             const { id, title, disposition, shows, cannot } = control;
             const count = supporting(control).length;
-            const policyCell = count === 0 ? "none" : `[${count}](#${anchorOf(control)})`;
+            const policyCell = count === 0 ? "none" : `[${count}](#${anchorOf(id)})`;
             return `| ${id} ${title} | ${disposition} | ${policyCell} | ${shows} | ${cannot} |`;
         }),
         "",
@@ -51,7 +54,7 @@ export function controlMatrix(policies: readonly Policy[]): string {
             `### ${control.id} ${control.title}`,
             "",
             ...policyLines(supporting(control)),
-            ...correspondenceLines(control),
+            ...correspondenceLines([control.id]),
         ]),
         "",
         `What another framework says on the same matter is from these sources: ${Object.entries(crosswalkSources)
@@ -63,11 +66,14 @@ export function controlMatrix(policies: readonly Policy[]): string {
 
 function policyLines(policies: readonly Policy[]): readonly string[] {
     if (policies.length === 0) return ["No policy supports it."];
-    return policies.map(({ id, severity, title }) => `- [${id}](policies/${id}.md) (${severity}): ${plain(title)}`);
+    return policies.map(
+        ({ id, severity, title }) => `- [${id}](policies/${id}.md) (${severity}): ${escapeMarkdown(title)}`,
+    );
 }
 
-function correspondenceLines({ id }: Control): readonly string[] {
-    const rows = crosswalkOf(id);
+/** What other frameworks say on the same matter as some controls, to be unfolded; nothing if they say nothing. */
+export function correspondenceLines(ids: readonly AnnexAControl[]): readonly string[] {
+    const rows = ids.flatMap(crosswalkOf);
     if (rows.length === 0) return [];
     return [
         "",
@@ -78,23 +84,19 @@ function correspondenceLines({ id }: Control): readonly string[] {
             if (found.length === 0) return [];
             const list = found.map(
                 ({ target, title, source }) =>
-                    `${target}${title === undefined ? "" : ` ${plain(title)}`}${sourceMarks[source]}`,
+                    `${target}${title === undefined ? "" : ` ${escapeMarkdown(title)}`}${sourceMarks[source]}`,
             );
-            return [`- ${frameworks[framework]}: ${list.join(", ")}`];
+            return [`- ${frameworks[framework]}: ${[...new Set(list)].join(", ")}`];
         }),
         "",
         "</details>",
     ];
 }
 
-/** As GitHub makes it of the heading. */
-function anchorOf({ id, title }: Control): string {
-    return `${id} ${title}`
+/** The anchor of a control's part of docs/controls.md, as GitHub makes it of the heading. */
+export function anchorOf(id: AnnexAControl): string {
+    return `${id} ${annexA[id]}`
         .toLowerCase()
         .replace(/[^a-z0-9 -]/g, "")
         .replace(/ /g, "-");
-}
-
-function plain(text: string): string {
-    return text.replace(/[*_<>|]/g, "\\$&");
 }

@@ -1,10 +1,11 @@
 import { controlMatrix } from "./control-pages";
 import { policyIndex, policyLedger } from "./policy-index";
-import { policyList, policyPage } from "./policy-pages";
+import { policyLists } from "./policy-lists";
+import { policyPage } from "./policy-pages";
 import { providerChoices } from "./provider-choices";
-import { removeOthers, writeGenerated } from "./generated";
+import { removeOthers, writeFormatted, writeGenerated } from "./generated";
 import { failingRun } from "./render-terminal";
-import { resultsJsonSchema } from "./results-schema";
+import { resultsJsonSchema, statementJsonSchema, waiversJsonSchema } from "./results-schema";
 
 /**
  * `npm run generate`: writes every file that is derived from another and checked in. With `--check` it writes nothing
@@ -17,11 +18,14 @@ async function main(): Promise<void> {
     const { policies } = require("../policy-pack/policies") as typeof import("../policy-pack/policies");
     await writeGenerated("policy-pack/policy-ids.json", policyLedger(policies));
     await writeGenerated("policy-pack/provider-choices.json", providerChoices());
-    await writeGenerated("docs/policies/README.md", policyList(policies));
-    for (const policy of policies) await writeGenerated(`docs/policies/${policy.id}.md`, policyPage(policy));
-    removeOthers("docs/policies", ["README.md", ...policies.map(({ id }) => `${id}.md`)]);
+    const lists = policyLists(policies);
+    for (const { file, content } of lists) await writeGenerated(`docs/policies/${file}`, content);
+    for (const policy of policies) writeFormatted(`docs/policies/${policy.id}.md`, policyPage(policy));
+    removeOthers("docs/policies", [...lists.map(({ file }) => file), ...policies.map(({ id }) => `${id}.md`)]);
     await writeGenerated("docs/controls.md", controlMatrix(policies));
     await writeGenerated("docs/results.schema.json", resultsJsonSchema());
+    await writeGenerated("docs/annex42.schema.json", statementJsonSchema());
+    await writeGenerated("docs/waivers.schema.json", waiversJsonSchema());
     await writeGenerated("docs/failing-run.svg", failingRun());
 }
 

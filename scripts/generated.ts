@@ -19,10 +19,16 @@ export async function writeGenerated(name: string, content: string, command = "n
     const { inferredParser } = await getFileInfo(file);
     const formatted =
         inferredParser === null ? notice : await format(notice, { ...(await resolveConfig(file)), filepath: file });
-    if (existsSync(file) && readFileSync(file, "utf8") === formatted) return;
+    writeFormatted(name, formatted, command);
+}
+
+/** The same for what is in the house format already, where formatting would take most of the time. */
+export function writeFormatted(name: string, content: string, command = "npm run generate"): void {
+    const file = join(root, name);
+    if (existsSync(file) && readFileSync(file, "utf8") === content) return;
     if (isCheck) return complain(name, command);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, formatted);
+    writeFileSync(file, content);
     console.log(`wrote ${name}`);
 }
 

@@ -1,164 +1,98 @@
 import { exampleCode } from "../gate/example-code";
-import type { ConfigProperty, Policy } from "../policy-pack/policy";
+import type { ConfigProperty, ExampleCase, Policy } from "../policy-pack/policy";
 import { defaultEnforcementLevel, examplesOf, unknownAsProperty } from "../policy-pack/policy";
 import { annexA } from "../policy-pack/standards/annex-a";
-import type { AnnexAControl } from "../policy-pack/standards/annex-a";
+import { anchorOf, correspondenceLines } from "./control-pages";
+import { escapeMarkdown, inCode } from "./markdown";
+import { nearestExamples } from "./nearest-examples";
+import type { BeforeAndAfter } from "./nearest-examples";
+import { pageOfService } from "./policy-lists";
 
 const headings = {
-    passes: "Passes when",
-    fails: "Fails when",
-    unknown: "Is unknown when",
-    notApplicable: "Does not apply when",
+    fails: "It also fails when",
+    passes: "It also passes when",
+    unknown: "It is unknown when",
+    notApplicable: "It does not apply when",
 } as const;
 
-/** The page of one policy, for docs/policies/<id>.md. */
+/** The page of one policy, for docs/policies/<id>.md, in the form that the formatter leaves as it is. */
 export function policyPage(policy: Policy): string {
-    const level = defaultEnforcementLevel(policy.severity);
+    const { id, title, severity, scope, why, fix, reference, appliesTo, supports, equivalents, aliases } = policy;
+    const level = defaultEnforcementLevel(severity);
+    const pair = nearestExamples(policy);
+    const shown = pair ? [pair.before.sentence, pair.after.sentence] : [];
     const settings: Readonly<Record<string, ConfigProperty>> = { ...policy.config, unknownAs: unknownAsProperty };
-    const examples = examplesOf(policy);
     return [
-        `# ${policy.title}`,
+        `# ${escapeMarkdown(title)}`,
         "",
-        `\`${policy.id}\` · ${policy.severity} · ${level} by default`,
+        `${inCode(id)} · ${severity} · ${level} by default · [all of ${pageOfService(policy).title}](${pageOfService(policy).file})`,
         "",
-        escapeMarkdown(policy.why),
+        escapeMarkdown(why),
         "",
-        `**Fix:** ${escapeMarkdown(policy.fix)}`,
+        `**Fix:** ${escapeMarkdown(fix)}`,
         "",
-        `More: <${policy.reference}>`,
+        `More: <${reference}>`,
         "",
-        "| | |",
-        "| --- | --- |",
-        row(
-            "Applies to",
-            policy.appliesTo.map((type) => `\`${type}\``),
-        ),
-        row(
-            "Supports, in ISO/IEC 42001 Annex A",
-            policy.supports.map((id) => `${id} ${annexA[id]}`),
-        ),
-        ...(policy.equivalents.length > 0
-            ? [
-                  row(
-                      "Asks the same as",
-                      policy.equivalents.map((id) => `\`${id}\``),
-                  ),
-              ]
-            : []),
-        ...(policy.aliases.length > 0
-            ? [
-                  row(
-                      "Was called",
-                      policy.aliases.map((id) => `\`${id}\``),
-                  ),
-              ]
-            : []),
+        ...(pair ? changeLines(pair) : []),
+        "## What it looks at",
+        "",
+        scope === "stack" ? "These resources, with what belongs to them in the stack:" : "Each of these resources:",
+        "",
+        ...appliesTo.map((type) => `- ${inCode(type)}`),
+        "",
+        "## What it is evidence for",
+        "",
+        ...supports.map((control) => `- [${control} ${annexA[control]}](../controls.md#${anchorOf(control)})`),
+        ...correspondenceLines(supports),
+        ...(equivalents.length === 0
+            ? []
+            : ["", "## What else asks the same", "", ...equivalents.map((check) => `- ${inCode(check)}`)]),
+        ...(aliases.length === 0
+            ? []
+            : ["", `It was called ${aliases.map(inCode).join(", ")}, which still works in settings.`]),
         "",
         "## Settings",
         "",
         `- \`enforcementLevel\`: mandatory, advisory or disabled. Default: \`${level}\`.`,
         ...Object.entries(settings).map(
             ([key, { description, default: value }]) =>
-                `- \`${key}\`: ${escapeMarkdown(description)} Default: \`${JSON.stringify(value)}\`.`,
+                `- ${inCode(key)}: ${escapeMarkdown(description.replace(/\.$/, ""))}. Default: ${inCode(JSON.stringify(value))}.`,
         ),
-        ...(["fails", "passes", "unknown", "notApplicable"] as const).flatMap((kind) => {
-            const cases = examples.filter((example) => example.kind === kind);
-            if (cases.length === 0) return [];
-            return [
-                "",
-                `## ${headings[kind]}`,
-                ...cases.flatMap(({ sentence, config, given }) => [
-                    "",
-                    `**${escapeMarkdown(sentence)}**`,
-                    "",
-                    "```ts",
-                    ...Object.entries(config).map(([key, value]) => `// with ${key}: ${JSON.stringify(value)}`),
-                    ...exampleCode(given),
-                    "```",
-                ]),
-            ];
+        ...(Object.keys(headings) as (keyof typeof headings)[]).flatMap((kind) => {
+            const cases = examplesOf(policy).filter(
+                (example) => example.kind === kind && !shown.includes(example.sentence),
+            );
+            return cases.length === 0 ? [] : ["", `## ${headings[kind]}`, ...cases.flatMap(exampleLines)];
         }),
         "",
     ].join("\n");
 }
 
-/** The list of all policies, for docs/policies/README.md: by service, by control, and by other tools' checks. */
-export function policyList(policies: readonly Policy[]): string {
-    const controls = Object.keys(annexA) as AnnexAControl[];
-    const supporting = (control: AnnexAControl): readonly Policy[] =>
-        policies.filter(({ supports }) => supports.includes(control));
-    const checks = policies.flatMap(({ id, equivalents }) => equivalents.map((check) => ({ check, id })));
-    const tools = [...new Set(checks.map(({ check }) => toolOf(check)))].sort();
+/** What to change, as the code before and after. */
+function changeLines({ before, after }: BeforeAndAfter): readonly string[] {
     return [
-        "# Policies",
+        "## What to change",
         "",
-        "Generated from the policies. `npx annex42 explain <id>` shows the same on a terminal.",
-        ...[...new Set(policies.map(serviceOf))]
-            .sort()
-            .flatMap((service) => [
-                "",
-                `## ${service}`,
-                "",
-                "| policy | severity | says |",
-                "| --- | --- | --- |",
-                ...policies
-                    .filter((policy) => serviceOf(policy) === service)
-                    .map(({ id, severity, title }) => `| ${link(id)} | ${severity} | ${escapeMarkdown(title)} |`),
-            ]),
+        `Before, it fails: ${escapeMarkdown(before.sentence)}.`,
         "",
-        "## By control of ISO/IEC 42001, Annex A",
+        ...codeLines(before),
         "",
-        "A policy supports a control: it gives evidence for the part that infrastructure can show. The controls that no policy names are people's work, or not covered yet.",
+        `After, it passes: ${escapeMarkdown(after.sentence)}.`,
         "",
-        "| control | policies |",
-        "| --- | --- |",
-        ...controls
-            .filter((control) => supporting(control).length > 0)
-            .map(
-                (id) =>
-                    `| ${id} ${annexA[id]} | ${supporting(id)
-                        .map((policy) => link(policy.id))
-                        .join(", ")} |`,
-            ),
+        ...codeLines(after),
         "",
-        "## Coming from another tool",
-        ...tools.flatMap((tool) => [
-            "",
-            `### ${tool}`,
-            "",
-            "| check | policy |",
-            "| --- | --- |",
-            ...[...new Set(checks.map(({ check }) => check))]
-                .filter((check) => toolOf(check) === tool)
-                .sort()
-                .map((check) => {
-                    const same = checks.filter((entry) => entry.check === check).map(({ id }) => link(id));
-                    return `| \`${check.slice(tool.length + 1)}\` | ${same.join(", ")} |`;
-                }),
-        ]),
-        "",
-    ].join("\n");
+    ];
 }
 
-function row(label: string, values: readonly string[]): string {
-    return `| ${label} | ${values.join("<br>")} |`;
+function exampleLines(example: ExampleCase): readonly string[] {
+    return ["", `**${escapeMarkdown(example.sentence)}**`, "", ...codeLines(example)];
 }
 
-function link(id: string): string {
-    return `[${id}](${id}.md)`;
-}
-
-function toolOf(check: string): string {
-    return check.split(":", 1)[0] ?? check;
-}
-
-/** `aws:s3/bucket:Bucket` belongs to `aws s3`; all kinds of Kubernetes stand together. */
-function serviceOf({ appliesTo: [type = ""] }: Policy): string {
-    const [provider = "", module = ""] = type.split(":");
-    return provider === "kubernetes" ? provider : `${provider} ${module.split("/", 1)[0]}`;
-}
-
-/** Keeps `*`, `<` and `_` of resource names and patterns from becoming markup. */
-function escapeMarkdown(text: string): string {
-    return text.replace(/[*_<>|]/g, "\\$&");
+function codeLines({ config, given }: ExampleCase): readonly string[] {
+    return [
+        "```ts",
+        ...Object.entries(config).map(([key, value]) => `// with ${key}: ${JSON.stringify(value)}`),
+        ...exampleCode(given),
+        "```",
+    ];
 }

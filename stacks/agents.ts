@@ -44,19 +44,25 @@ export function agents(config: pulumi.Config): AgentsOutputs {
     );
     const guardrail = new Guardrail("guardrail", { ...config.getObject<GuardrailSettings>("guardrail"), key }, parent);
     const invocationLog = new InvocationLog("invocations", { key, accessLogs }, parent);
+    const evaluations = new SecureBucket("evaluations", { key, accessLogs }, parent);
     const model = new FoundationModelAccess(
         "model",
-        { model: config.require("model"), network, key, guardrail, invocationLog, watch: { topic } },
+        {
+            model: config.require("model"),
+            network,
+            key,
+            guardrail,
+            invocationLog,
+            watch: { topic },
+            evaluation: { bucket: evaluations, path: config.require("modelQuestions"), results: "model/" },
+        },
         parent,
     );
     const knowledge = new KnowledgeBase(
         "knowledge",
         {
             documents: { bucket: documents, prefix: config.require("documents") },
-            evaluation: {
-                bucket: new SecureBucket("evaluation", { key, accessLogs }, parent),
-                path: config.require("evaluationQuestions"),
-            },
+            evaluation: { bucket: evaluations, path: config.require("knowledgeQuestions"), results: "knowledge/" },
             network,
             key,
         },

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import {
     AccessLogBucket,
+    AccountDefaults,
     AlarmTopic,
     AuditTrail,
     EncryptionKey,
@@ -47,13 +48,19 @@ export function foundation(config: pulumi.Config): FoundationOutputs {
         key,
         zones: config.getNumber("zones") ?? 2,
         services: [
+            "bedrock",
+            "bedrock-agent",
             "bedrock-agent-runtime",
             "bedrock-agentcore",
             "bedrock-agentcore.gateway",
+            "bedrock-mantle",
             "bedrock-runtime",
             "dynamodb",
+            "ec2",
             "ecr.api",
             "ecr.dkr",
+            "eks",
+            "eks-auth",
             "glue",
             "kms",
             "logs",
@@ -69,6 +76,7 @@ export function foundation(config: pulumi.Config): FoundationOutputs {
         ],
     });
     const topic = new AlarmTopic("alerts", { key, publishers: ["alarms", "costs", "events"] });
+    const defaults = new AccountDefaults("defaults");
     const trail = new AuditTrail("trail", { key, accessLogs, topic });
     const threats = new ThreatDetection("threats", {
         key,
@@ -76,9 +84,13 @@ export function foundation(config: pulumi.Config): FoundationOutputs {
         managedElsewhere: config.getObject<Detector[]>("managedElsewhere") ?? [],
     });
     const incidents = new IncidentResponse("incidents", { topic });
-    const spending = new SpendGuard("spending", { monthlyLimit: config.requireNumber("monthlyLimit"), topic });
+    const spending = new SpendGuard("spending", {
+        monthlyLimit: config.requireNumber("monthlyLimit"),
+        quotas: config.requireObject<Record<string, number>>("quotas"),
+        topic,
+    });
 
-    const sources = [evidence, trail, threats, incidents, spending];
+    const sources = [evidence, defaults, trail, threats, incidents, spending];
     evidence.recordManifest(sources);
     return {
         vpcId: network.vpcId,

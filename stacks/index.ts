@@ -4,6 +4,7 @@ import { agents } from "./agents";
 import { data } from "./data";
 import { foundation } from "./foundation";
 import { inference } from "./inference";
+import { kubernetes } from "./kubernetes";
 import { training } from "./training";
 
 /** The program of every workload; a stack chooses its own by the configuration key `workload`. */
@@ -12,6 +13,7 @@ const programs: Readonly<Record<string, (config: pulumi.Config) => object>> = {
     data,
     foundation,
     inference,
+    kubernetes,
     training,
 };
 

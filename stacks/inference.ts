@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { EncryptionKey, gatherEvidence, KillSwitch, ModelEndpoint, SecureBucket, SpendGuard } from "../components";
-import type { EvidenceByControl } from "../components";
+import type { EvidenceByControl, Outcomes } from "../components";
 import { foundationOf, modelsOf } from "./references";
 import { systemOf } from "./system";
 
@@ -12,6 +12,8 @@ export interface InferenceOutputs {
     readonly endpointArn: pulumi.Output<string>;
     /** Where questions and answers are recorded, as an S3 URI. */
     readonly captureUri: pulumi.Output<string>;
+    /** Where the application puts what was right, and baselines are. */
+    readonly outcomeBucketName: pulumi.Output<string>;
     /** The document of Systems Manager that stops the system. */
     readonly killSwitch: string;
     /** For each control of Annex A: which resource implements it, and where its record lies. */
@@ -29,6 +31,10 @@ export function inference(config: pulumi.Config): InferenceOutputs {
         { description: "Encrypts captured data and logs", usedBy: ["logs"] },
         parent,
     );
+    const outcomes = {
+        bucket: new SecureBucket("outcomes", { key, accessLogs }, parent),
+        ...config.requireObject<Omit<Outcomes, "bucket">>("outcomes"),
+    };
     const endpoint = new ModelEndpoint(
         "model",
         {
@@ -44,7 +50,7 @@ export function inference(config: pulumi.Config): InferenceOutputs {
             },
             key,
             captures: new SecureBucket("captures", { key, accessLogs }, parent),
-            watch: { topic, latencyInMilliseconds: config.getNumber("latencyInMilliseconds") ?? 1000 },
+            watch: { topic, outcomes, latencyInMilliseconds: config.getNumber("latencyInMilliseconds") ?? 1000 },
         },
         parent,
     );
@@ -61,6 +67,7 @@ export function inference(config: pulumi.Config): InferenceOutputs {
         endpointName: endpoint.endpointName,
         endpointArn: endpoint.arn,
         captureUri: endpoint.captureUri,
+        outcomeBucketName: outcomes.bucket.bucketName,
         killSwitch: killSwitch.documentName,
         evidence: gatherEvidence(sources),
     };

@@ -6,23 +6,24 @@ import type { VectorIndex } from "../data/vector-store";
 import { VectorStore } from "../data/vector-store";
 import type { Evidence, EvidenceSource } from "../governance/evidence";
 import { stackName } from "../naming";
+import { bedrockServices } from "../network/endpoint-services";
 import type { PrivateNetwork } from "../network/private-network";
 import type { OptOuts } from "../opt-outs";
 import { optOutTags } from "../opt-outs";
 import { EncryptionKey } from "../security/encryption-key";
 import { ExecutionRole } from "../security/execution-role";
+import type { Evaluation } from "../serving/evaluation";
+import { evaluate, foundationModelArn } from "../serving/evaluation";
 import type { SecureBucket } from "../storage/secure-bucket";
-import type { KnowledgeEvaluation } from "./knowledge-evaluation";
-import { evaluateKnowledge, foundationModelArn } from "./knowledge-evaluation";
 import { deliverLogs } from "./log-delivery";
 
 export interface KnowledgeBaseArgs {
     /** Where the documents are. */
     readonly documents: DocumentSource;
-    /** Where it is asked from: it gets an endpoint for retrieval. */
+    /** Where it is asked from: it gets endpoints for Bedrock. */
     readonly network: PrivateNetwork;
-    /** What it is measured with. Without, there has to be a reason under optOuts. */
-    readonly evaluation?: KnowledgeEvaluation;
+    /** What it is measured with, when it is made. Without, there has to be a reason under optOuts. */
+    readonly evaluation?: Evaluation;
     /** Where the vectors are; a store of its own unless told. */
     readonly vectors?: VectorIndex;
     /** Encrypts the logs, and documents while they are read in; it has to let logs and vectors use it. One of its own unless told. */
@@ -40,6 +41,9 @@ export interface DocumentSource {
     /** A prefix that ends in a slash; everything in the bucket unless told. */
     readonly prefix?: string;
 }
+
+/** The model that answers when a knowledge base is measured. */
+const answeringModel = "amazon.nova-lite-v1:0";
 
 /** Answers to questions out of a company's own documents: read in on a schedule, kept as encrypted vectors, and logged. */
 export class KnowledgeBase extends pulumi.ComponentResource implements EvidenceSource {
@@ -63,7 +67,7 @@ export class KnowledgeBase extends pulumi.ComponentResource implements EvidenceS
         const key = args.key ?? new EncryptionKey(name, { usedBy: ["logs", "vectors"] }, parent);
         key.assertUsedBy("logs", name);
         const vectors = args.vectors ?? new VectorStore(`${name}-vectors`, { key, network: args.network }, parent);
-        args.network.reach("bedrock-agent-runtime");
+        for (const service of bedrockServices) args.network.reach(service);
         const embeddingModelArn = accountOf(this).apply((account) => foundationModelArn(embeddingModel, account));
         this.role = new ExecutionRole(name, { service: "bedrock.amazonaws.com" }, parent);
         this.role.grant(
@@ -134,7 +138,7 @@ export class KnowledgeBase extends pulumi.ComponentResource implements EvidenceS
                           control: "A.6.2.4",
                           shows: "what the knowledge base answers was measured",
                           resource: this.arn,
-                          record: evaluateKnowledge(name, { knowledgeBase, evaluation, key }, this),
+                          record: evaluate(name, { knowledgeBase, model: answeringModel }, evaluation, key, this),
                       } as const,
                   ]),
         ];

@@ -1,12 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import type { Account } from "../account";
 import { accountOf } from "../account";
 import type { Evidence, EvidenceSource } from "../governance/evidence";
 import { stackName } from "../naming";
 import type { PrivateNetwork } from "../network/private-network";
 import { EncryptionKey } from "../security/encryption-key";
 import { ExecutionRole } from "../security/execution-role";
+import type { Permission } from "../security/permissions";
 import { SecureBucket } from "../storage/secure-bucket";
 
 export type FeatureType = "Fractional" | "Integral" | "String";
@@ -51,9 +53,10 @@ export class FeatureStore extends pulumi.ComponentResource implements EvidenceSo
         history.grantRead(role, `${this.groupName}/`);
         history.grantWrite(role, `${this.groupName}/`);
         role.grant(
-            "find-bucket",
-            history.arn.apply((arn) => [{ actions: ["s3:GetBucketAcl", "s3:GetBucketLocation"], resources: [arn] }]),
+            "write-history",
+            history.arn.apply((arn) => historyPermissions(arn, `${this.groupName}/`)),
         );
+        role.grant("sync-catalogue", accountOf(this).apply(cataloguePermissions));
         this.key.grantEncryptDecrypt(role);
         const group = new aws.sagemaker.FeatureGroup(
             name,
@@ -121,6 +124,29 @@ export class FeatureStore extends pulumi.ComponentResource implements EvidenceSo
             ]),
         );
     }
+}
+
+/** SageMaker looks whose a bucket is, and gives what it writes to the bucket's owner. */
+export function historyPermissions(bucketArn: string, prefix: string): readonly Permission[] {
+    return [
+        { actions: ["s3:GetBucketAcl", "s3:GetBucketLocation"], resources: [bucketArn] },
+        { actions: ["s3:PutObjectAcl"], resources: [`${bucketArn}/${prefix}*`] },
+    ];
+}
+
+/** Keeping the tables of the catalogue up to date, which are all in one database of SageMaker's. */
+export function cataloguePermissions({ partition, region, id }: Account): readonly Permission[] {
+    const glue = `arn:${partition}:glue:${region}:${id}`;
+    return [
+        {
+            actions: ["glue:GetTable", "glue:UpdateTable"],
+            resources: [
+                `${glue}:catalog`,
+                `${glue}:database/sagemaker_featurestore`,
+                `${glue}:table/sagemaker_featurestore/*`,
+            ],
+        },
+    ];
 }
 
 /** @throws Error when a record could not be told from another, or put in its time */

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { AlarmTopic } from "../monitoring/alarm-topic";
-import { stackName } from "../naming";
+import { physicalName, stackName } from "../naming";
 import { ExecutionRole } from "../security/execution-role";
 import type { Evidence, EvidenceSource } from "./evidence";
 import { banPermissions, createInvocationBan } from "./invocation-ban";
@@ -16,6 +16,8 @@ export interface SpendGuardArgs {
     readonly stops?: readonly ExecutionRole[];
     /** Where alerts go; it has to take costs. A topic of its own unless told. */
     readonly topic?: AlarmTopic;
+    /** How much of Bedrock the account may use in a minute, by the names that Service Quotas has. AWS's defaults unless told. */
+    readonly quotas?: Readonly<Record<string, number>>;
     /** A rise that nobody expected rings from so many US dollars; a twentieth of the limit unless told. */
     readonly anomalyFrom?: number;
 }
@@ -85,6 +87,14 @@ export class SpendGuard extends pulumi.ComponentResource implements EvidenceSour
             },
             parent,
         );
+        for (const [quotaName, value] of Object.entries(args.quotas ?? {})) {
+            const quota = aws.servicequotas.getServiceQuotaOutput({ serviceCode: "bedrock", quotaName }, parent);
+            new aws.servicequotas.ServiceQuota(
+                `${name}-${physicalName([quotaName], 100)}`,
+                { serviceCode: "bedrock", quotaCode: quota.quotaCode, value },
+                parent,
+            );
+        }
         if (stops.length > 0) this.createStop(budget, stops, topic);
         this.budgetArn = budget.arn;
         this.evidence = [

@@ -3,13 +3,19 @@ import type { Statement } from "../security/policy-document";
 
 /** An AWS service that a private network reaches without the internet. */
 export type EndpointService =
+    | "bedrock"
+    | "bedrock-agent"
     | "bedrock-agent-runtime"
     | "bedrock-agentcore"
     | "bedrock-agentcore.gateway"
+    | "bedrock-mantle"
     | "bedrock-runtime"
     | "dynamodb"
+    | "ec2"
     | "ecr.api"
     | "ecr.dkr"
+    | "eks"
+    | "eks-auth"
     | "glue"
     | "kms"
     | "logs"
@@ -35,6 +41,20 @@ const imagePull = [
 
 /** What workloads do through each endpoint; nothing else passes. */
 const actions: Readonly<Record<EndpointService, readonly string[]>> = {
+    bedrock: [
+        "bedrock:GetFoundationModel",
+        "bedrock:GetGuardrail",
+        "bedrock:GetInferenceProfile",
+        "bedrock:ListFoundationModels",
+        "bedrock:ListInferenceProfiles",
+    ],
+    "bedrock-agent": [
+        "bedrock:GetIngestionJob",
+        "bedrock:GetKnowledgeBase",
+        "bedrock:GetPrompt",
+        "bedrock:ListIngestionJobs",
+        "bedrock:StartIngestionJob",
+    ],
     "bedrock-agent-runtime": ["bedrock:InvokeAgent", "bedrock:Retrieve", "bedrock:RetrieveAndGenerate"],
     "bedrock-agentcore": [
         "bedrock-agentcore:CreateEvent",
@@ -49,6 +69,13 @@ const actions: Readonly<Record<EndpointService, readonly string[]>> = {
         "bedrock-agentcore:RetrieveMemoryRecords",
     ],
     "bedrock-agentcore.gateway": ["bedrock-agentcore:InvokeGateway"],
+    "bedrock-mantle": [
+        "bedrock-mantle:CancelInference",
+        "bedrock-mantle:CreateInference",
+        "bedrock-mantle:GetInference",
+        "bedrock-mantle:GetModel",
+        "bedrock-mantle:ListModels",
+    ],
     "bedrock-runtime": ["bedrock:ApplyGuardrail", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
     dynamodb: [
         "dynamodb:BatchGetItem",
@@ -62,8 +89,27 @@ const actions: Readonly<Record<EndpointService, readonly string[]>> = {
         "dynamodb:Scan",
         "dynamodb:UpdateItem",
     ],
+    // What the nodes of a cluster do for its network.
+    ec2: [
+        "ec2:AssignPrivateIpAddresses",
+        "ec2:AttachNetworkInterface",
+        "ec2:CreateNetworkInterface",
+        "ec2:CreateTags",
+        "ec2:DeleteNetworkInterface",
+        "ec2:DescribeInstances",
+        "ec2:DescribeInstanceTypes",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeSecurityGroups",
+        "ec2:DescribeSubnets",
+        "ec2:DescribeTags",
+        "ec2:DetachNetworkInterface",
+        "ec2:ModifyNetworkInterfaceAttribute",
+        "ec2:UnassignPrivateIpAddresses",
+    ],
     "ecr.api": imagePull,
     "ecr.dkr": imagePull,
+    eks: ["eks:DescribeCluster"],
+    "eks-auth": ["eks-auth:AssumeRoleForPodIdentity"],
     glue: ["glue:GetDatabase", "glue:GetPartition", "glue:GetPartitions", "glue:GetTable", "glue:GetTables"],
     kms: ["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
     logs: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
@@ -123,6 +169,15 @@ const actions: Readonly<Record<EndpointService, readonly string[]>> = {
 /** Every service that there is an endpoint for. */
 export const endpointServices = Object.keys(actions).sort() as readonly EndpointService[];
 
+/** Every way to Bedrock: where one is left out, a client takes it over the internet. */
+export const bedrockServices: readonly EndpointService[] = [
+    "bedrock",
+    "bedrock-agent",
+    "bedrock-agent-runtime",
+    "bedrock-mantle",
+    "bedrock-runtime",
+];
+
 /** The endpoints of a network, unless told: what serving, training and monitoring a model take. */
 export const defaultEndpointServices: readonly EndpointService[] = [
     "dynamodb",
@@ -137,6 +192,16 @@ export const defaultEndpointServices: readonly EndpointService[] = [
     "sts",
 ];
 
+/** The images of the add-ons of EKS, in the account of AWS's that has them for most regions. */
+const addonImages = ({ partition, region, id }: Account): Statement => ({
+    Sid: "AddonsOfEks",
+    Effect: "Allow",
+    Principal: "*",
+    Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+    Resource: `arn:${partition}:ecr:${region}:602401143452:repository/eks/*`,
+    Condition: { StringEquals: { "aws:PrincipalAccount": id } },
+});
+
 /** What is AWS's own, and so of another account than the caller's. */
 const sharedResources: Partial<Readonly<Record<EndpointService, (account: Account) => Statement>>> = {
     "bedrock-runtime": ({ partition, id }) => ({
@@ -147,6 +212,8 @@ const sharedResources: Partial<Readonly<Record<EndpointService, (account: Accoun
         Resource: `arn:${partition}:bedrock:*::foundation-model/*`,
         Condition: { StringEquals: { "aws:PrincipalAccount": id } },
     }),
+    "ecr.api": addonImages,
+    "ecr.dkr": addonImages,
     // Image layers come from buckets of AWS's own, by links that ECR signs.
     s3: ({ partition, region }) => ({
         Sid: "LayersOfImages",

@@ -9,11 +9,13 @@ export interface RequestFilterArgs {
     readonly key?: EncryptionKey;
     /** How many requests one address may make in five minutes, 10 or more; 1000 unless told. */
     readonly requestsInFiveMinutes?: number;
+    /** How long the body of a request may be, in bytes; 16384 unless told, the most that WAF looks into by default. */
+    readonly bodyBytes?: number;
 }
 
 type Rule = aws.types.input.wafv2.WebAclRule;
 
-/** A web ACL of AWS WAF: limits how often one address asks, turns known attacks away, and logs what it sees without credentials. */
+/** A web ACL of AWS WAF: limits how often one address asks and how long, turns known attacks away, and logs what it sees without credentials. */
 export class RequestFilter extends pulumi.ComponentResource {
     readonly arn: pulumi.Output<string>;
 
@@ -33,7 +35,7 @@ export class RequestFilter extends pulumi.ComponentResource {
                 description: `What may come to ${name}`,
                 scope: "REGIONAL",
                 defaultAction: { allow: {} },
-                rules: filterRules(name, args.requestsInFiveMinutes),
+                rules: filterRules(name, args.requestsInFiveMinutes, args.bodyBytes),
                 visibilityConfig: visibility(stackName(name, 128)),
             },
             parent,
@@ -67,16 +69,16 @@ function visibility(metricName: string): Rule["visibilityConfig"] {
     return { metricName, cloudwatchMetricsEnabled: true, sampledRequestsEnabled: true };
 }
 
-/** Rules of AWS's, and what of them is counted only: questions to models are long, and talk about code. */
+/** Rules of AWS's, and what of them is counted only: questions to models talk about code. */
 const managedRules: Readonly<Record<string, readonly string[]>> = {
     AWSManagedRulesAmazonIpReputationList: [],
-    AWSManagedRulesCommonRuleSet: ["CrossSiteScripting_BODY", "GenericRFI_BODY", "SizeRestrictions_BODY"],
+    AWSManagedRulesCommonRuleSet: ["GenericRFI_BODY", "SizeRestrictions_BODY"],
     AWSManagedRulesKnownBadInputsRuleSet: [],
     AWSManagedRulesSQLiRuleSet: ["SQLi_BODY"],
 };
 
 /** @throws Error when the limit is none that WAF takes */
-export function filterRules(name: string, limit = 1000): Rule[] {
+export function filterRules(name: string, limit = 1000, bodyBytes = 16_384): Rule[] {
     if (!Number.isInteger(limit) || limit < 10 || limit > 2_000_000_000) {
         throw new Error(`The filter "${name}" cannot limit to ${limit} requests in five minutes: give it 10 or more.`);
     }
@@ -87,9 +89,24 @@ export function filterRules(name: string, limit = 1000): Rule[] {
         statement: { rateBasedStatement: { limit, aggregateKeyType: "IP", evaluationWindowSec: 300 } },
         visibilityConfig: visibility("rate"),
     };
+    const size: Rule = {
+        name: "size",
+        priority: 1,
+        action: { block: {} },
+        statement: {
+            sizeConstraintStatement: {
+                comparisonOperator: "GT",
+                size: bodyBytes,
+                // What is too long to be looked into is too long.
+                fieldToMatch: { body: { oversizeHandling: "MATCH" } },
+                textTransformations: [{ priority: 0, type: "NONE" }],
+            },
+        },
+        visibilityConfig: visibility("size"),
+    };
     const managed = Object.entries(managedRules).map(([group, counted], index): Rule => ({
         name: group,
-        priority: index + 1,
+        priority: index + 2,
         overrideAction: { none: {} },
         statement: {
             managedRuleGroupStatement: {
@@ -100,5 +117,5 @@ export function filterRules(name: string, limit = 1000): Rule[] {
         },
         visibilityConfig: visibility(group),
     }));
-    return [rate, ...managed];
+    return [rate, size, ...managed];
 }

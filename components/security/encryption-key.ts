@@ -11,9 +11,10 @@ import { policyDocument } from "./policy-document";
 /**
  * What uses a key by itself rather than for a role: AWS Config's records (`configurations`), topics that alarms, budgets
  * and cost alerts (`costs`) or rules of EventBridge (`events`) publish to, log groups of CloudWatch Logs, the log of what models of Bedrock are asked
- * (`invocations`), trails of CloudTrail, indexes of S3 Vectors.
+ * (`invocations`), Auto Scaling for the volumes of instances (`nodes`), trails of CloudTrail, indexes of S3 Vectors.
  */
-export type KeyUser = "alarms" | "configurations" | "costs" | "events" | "invocations" | "logs" | "trails" | "vectors";
+export type KeyUser =
+    "alarms" | "configurations" | "costs" | "events" | "invocations" | "logs" | "nodes" | "trails" | "vectors";
 
 /** A service through which a role may use a key. */
 export type KeyService = "dynamodb" | "s3" | "s3vectors" | "sagemaker" | "sns" | "ssm";
@@ -139,6 +140,7 @@ const userNames: Readonly<Record<KeyUser, string>> = {
     events: "EventBridge",
     invocations: "Bedrock's invocation log",
     logs: "CloudWatch Logs",
+    nodes: "Auto Scaling",
     trails: "CloudTrail",
     vectors: "S3 Vectors",
 };
@@ -225,6 +227,28 @@ export function keyPolicy(account: Account, usedBy: readonly KeyUser[]): readonl
                 StringEquals: { "aws:SourceAccount": account.id },
             },
         });
+    }
+    if (usedBy.includes("nodes")) {
+        // AWS makes the role when the account first has an Auto Scaling group, or when it is asked to.
+        const role = "aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
+        const principal = { AWS: `arn:${account.partition}:iam::${account.id}:role/${role}` };
+        statements.push(
+            {
+                Sid: "VolumesOfNodes",
+                Effect: "Allow",
+                Principal: principal,
+                Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+                Resource: "*",
+            },
+            {
+                Sid: "VolumesOfNodesAreAttached",
+                Effect: "Allow",
+                Principal: principal,
+                Action: "kms:CreateGrant",
+                Resource: "*",
+                Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+            },
+        );
     }
     if (usedBy.includes("trails")) {
         const trails = `arn:${account.partition}:cloudtrail:*:${account.id}:trail/*`;

@@ -9,15 +9,21 @@ import { denialsOf, statementsOf } from "./permissions";
 import type { Statement } from "./policy-document";
 import { policyDocument } from "./policy-document";
 
-/** Services that say for which account they assume a role, so that no other account can make them use it; and CloudTrail. */
+/**
+ * Services that say for which account they assume a role, so that no other account can make them use it; and CloudTrail
+ * and EC2.
+ */
 export type TrustedService =
     | "bedrock-agentcore.amazonaws.com"
     | "bedrock.amazonaws.com"
     | "budgets.amazonaws.com"
     | "cloudtrail.amazonaws.com"
+    | "ec2.amazonaws.com"
+    | "eks.amazonaws.com"
     | "events.amazonaws.com"
     | "glue.amazonaws.com"
     | "lakeformation.amazonaws.com"
+    | "pods.eks.amazonaws.com"
     | "sagemaker.amazonaws.com"
     | "scheduler.amazonaws.com"
     | "ssm.amazonaws.com"
@@ -26,6 +32,8 @@ export type TrustedService =
 export interface ExecutionRoleArgs {
     /** The service that assumes the role, for this account only. */
     readonly service?: TrustedService;
+    /** Which of the service's resources in this account and region it is for, e.g. `evaluation-job/*`; any unless told. */
+    readonly onlyFor?: string;
     /** A role of your own in place of a new one: grants go to it, nothing else about it is changed. */
     readonly existing?: aws.iam.Role;
     readonly description?: string;
@@ -42,17 +50,21 @@ export class ExecutionRole extends pulumi.ComponentResource {
     readonly arn: pulumi.Output<string>;
     readonly roleName: pulumi.Output<string>;
     readonly role: aws.iam.Role;
+    /** What the program calls it. */
+    readonly logicalName: string;
 
-    private readonly name: string;
     private readonly grants = new Map<string, aws.iam.RolePolicy>();
 
     /** @throws Error unless exactly one of `service` and `existing` is given */
     constructor(name: string, args: ExecutionRoleArgs, opts?: pulumi.ComponentResourceOptions) {
         super("annex42:security:ExecutionRole", name, {}, opts);
-        this.name = name;
-        if (args.existing && (args.service ?? args.permissionsBoundary ?? args.description) !== undefined) {
+        this.logicalName = name;
+        if (
+            args.existing &&
+            (args.service ?? args.onlyFor ?? args.permissionsBoundary ?? args.description) !== undefined
+        ) {
             throw new Error(
-                `The role "${name}" is an existing one: leave out service, description and permissionsBoundary, ` +
+                `The role "${name}" is an existing one: leave out service, onlyFor, description and permissionsBoundary, ` +
                     "which only a new role takes.",
             );
         }
@@ -86,7 +98,7 @@ export class ExecutionRole extends pulumi.ComponentResource {
         let policy = this.grants.get(purpose);
         if (policy === undefined) {
             policy = new aws.iam.RolePolicy(
-                `${this.name}-${purpose}`,
+                `${this.logicalName}-${purpose}`,
                 { name: shorten(purpose, 128), role: this.role.name, policy: statements.apply(policyDocument) },
                 { parent: this },
             );
@@ -98,14 +110,16 @@ export class ExecutionRole extends pulumi.ComponentResource {
     private createRole(args: ExecutionRoleArgs): aws.iam.Role {
         const { service } = args;
         if (service === undefined) {
-            throw new Error(`The role "${this.name}" has no service that assumes it: give "service", or "existing".`);
+            throw new Error(
+                `The role "${this.logicalName}" has no service that assumes it: give "service", or "existing".`,
+            );
         }
         return new aws.iam.Role(
-            this.name,
+            this.logicalName,
             {
-                name: stackName(this.name, 64),
+                name: stackName(this.logicalName, 64),
                 description: args.description ?? `Assumed by ${service} for this account`,
-                assumeRolePolicy: accountOf(this).apply((account) => trustPolicy(service, account)),
+                assumeRolePolicy: accountOf(this).apply((account) => trustPolicy(service, account, args.onlyFor)),
                 ...(args.permissionsBoundary === undefined ? {} : { permissionsBoundary: args.permissionsBoundary }),
             },
             { parent: this },
@@ -113,17 +127,25 @@ export class ExecutionRole extends pulumi.ComponentResource {
     }
 }
 
-/** CloudTrail gives no source account; a trail takes no role but one that who makes the trail may pass on. */
-const withoutSource: ReadonlySet<TrustedService> = new Set(["cloudtrail.amazonaws.com"]);
+/** These give no source account; a trail or an instance takes no role but one that who makes it may pass on. */
+const withoutSource: ReadonlySet<TrustedService> = new Set(["cloudtrail.amazonaws.com", "ec2.amazonaws.com"]);
 
-/** Who assumes a role: one service, and only for this account. */
-export function trustPolicy(service: TrustedService, account: Pick<Account, "id">): string {
+/** Who assumes a role: one service, and only for this account; where told, only for some of its resources. */
+export function trustPolicy(service: TrustedService, account: Account, onlyFor?: string): string {
+    const { partition, region, id } = account;
+    const [namespace] = service.split(".");
+    const source = { "aws:SourceArn": `arn:${partition}:${namespace}:${region}:${id}:${onlyFor}` };
+    const condition = {
+        ...(onlyFor === undefined ? {} : { ArnLike: source }),
+        StringEquals: { "aws:SourceAccount": id },
+    };
     return policyDocument([
         {
             Effect: "Allow",
             Principal: { Service: service },
-            Action: "sts:AssumeRole",
-            ...(withoutSource.has(service) ? {} : { Condition: { StringEquals: { "aws:SourceAccount": account.id } } }),
+            // Pod Identity says by tags which pod a session is for.
+            Action: service === "pods.eks.amazonaws.com" ? ["sts:AssumeRole", "sts:TagSession"] : "sts:AssumeRole",
+            ...(withoutSource.has(service) ? {} : { Condition: condition }),
         },
     ]);
 }

@@ -8,14 +8,13 @@ export interface Permission {
 }
 
 /** Actions that AWS cannot limit to a resource: the service authorization reference names no resource type that fits them. */
-const withoutResource: ReadonlySet<string> = new Set([
+export const withoutResource: ReadonlySet<string> = new Set([
     "bedrock:RetrieveAndGenerate",
     "cloudwatch:PutMetricData",
     "ec2:DescribeDhcpOptions",
     "ec2:DescribeNetworkInterfaces",
     "ec2:DescribeSecurityGroups",
     "ec2:DescribeSubnets",
-    "ec2:DescribeVpcEndpoints",
     "ec2:DescribeVpcs",
     "ecr:GetAuthorizationToken",
     "lakeformation:GetDataAccess",

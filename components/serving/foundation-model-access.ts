@@ -5,9 +5,12 @@ import { accountOf } from "../account";
 import type { Evidence, EvidenceSource } from "../governance/evidence";
 import { AlarmTopic } from "../monitoring/alarm-topic";
 import { stackName } from "../naming";
+import { bedrockServices } from "../network/endpoint-services";
 import type { PrivateNetwork } from "../network/private-network";
 import { EncryptionKey } from "../security/encryption-key";
 import type { ExecutionRole } from "../security/execution-role";
+import type { Evaluation } from "./evaluation";
+import { evaluate } from "./evaluation";
 import { Guardrail } from "./guardrail";
 import { InvocationLog } from "./invocation-log";
 import { invokePermissions, parseFoundationModel } from "./invoke-permissions";
@@ -15,7 +18,7 @@ import { invokePermissions, parseFoundationModel } from "./invoke-permissions";
 export interface FoundationModelAccessArgs {
     /** Id of the model, or of an inference profile of AWS's that spreads its use over regions of one part of the world. */
     readonly model: string;
-    /** Where the model is asked from: it gets an endpoint for Bedrock. */
+    /** Where the model is asked from: it gets endpoints for Bedrock. */
     readonly network: PrivateNetwork;
     /** Encrypts guardrail, log and alarms; it has to let alarms, invocations and logs use it. One of its own unless told. */
     readonly key?: EncryptionKey;
@@ -24,6 +27,8 @@ export interface FoundationModelAccessArgs {
     /** Where questions and answers are recorded. An account and region have one such log; it is made here unless told. */
     readonly invocationLog?: InvocationLog;
     readonly watch?: FoundationModelWatch;
+    /** What the model is measured with, when access to it is made. Nothing unless told. */
+    readonly evaluation?: Evaluation;
 }
 
 export interface FoundationModelWatch {
@@ -55,7 +60,7 @@ export class FoundationModelAccess extends pulumi.ComponentResource implements E
         this.model = args.model;
         const parent = { parent: this };
         const key = args.key ?? new EncryptionKey(name, { usedBy: ["alarms", "invocations", "logs"] }, parent);
-        args.network.reach("bedrock-runtime");
+        for (const service of bedrockServices) args.network.reach(service);
         this.guardrail = args.guardrail ?? new Guardrail(`${name}-guardrail`, { key }, parent);
         const log = args.invocationLog ?? new InvocationLog(`${name}-invocations`, { key }, parent);
         const profile = new aws.bedrock.InferenceProfile(
@@ -80,6 +85,16 @@ export class FoundationModelAccess extends pulumi.ComponentResource implements E
                 resource: this.profileArn,
                 record: "cloudwatch:AWS/Bedrock",
             },
+            ...(args.evaluation === undefined
+                ? []
+                : [
+                      {
+                          control: "A.6.2.4",
+                          shows: "what the foundation model answers was measured with the company's own questions",
+                          resource: this.profileArn,
+                          record: evaluate(name, { model: args.model }, args.evaluation, key, this),
+                      } as const,
+                  ]),
         ];
         this.registerOutputs({ profileArn: this.profileArn, guardrailArn: this.guardrail.arn });
     }

@@ -18,6 +18,8 @@ import { networkPermissions, telemetryPermissions } from "./endpoint-permissions
 import { takesVolumeKey } from "./instance-storage";
 import { ModelMonitor } from "./model-monitor";
 import type { MonitorBaseline } from "./model-monitor";
+import type { Outcomes } from "./outcome-monitor";
+import { OutcomeMonitor } from "./outcome-monitor";
 
 /** The model: what answers, and what it has learnt. */
 export interface ServedModel {
@@ -59,6 +61,8 @@ export interface EndpointWatch {
     readonly latencyInMilliseconds?: number;
     /** What its data is compared with. */
     readonly baseline?: MonitorBaseline;
+    /** What its answers are measured by: how well, how fairly and why it answers. They are not measured unless told. */
+    readonly outcomes?: Outcomes;
 }
 
 export interface ModelEndpointArgs {
@@ -155,13 +159,26 @@ export class ModelEndpoint extends pulumi.ComponentResource implements EvidenceS
             },
             { parent: this, dependsOn: [...all] },
         );
+        const watched = {
+            endpointName: endpoint.name,
+            network: args.network,
+            captures,
+            capturePrefix: `${this.endpointName}/`,
+        };
+        const outcomes =
+            args.watch?.outcomes === undefined
+                ? []
+                : [
+                      new OutcomeMonitor(
+                          `${name}-outcomes`,
+                          { ...watched, outcomes: args.watch.outcomes },
+                          { parent: this },
+                      ),
+                  ];
         const monitor = new ModelMonitor(
             `${name}-monitor`,
             {
-                endpointName: endpoint.name,
-                network: args.network,
-                captures,
-                capturePrefix: `${this.endpointName}/`,
+                ...watched,
                 ...(args.watch?.baseline === undefined ? {} : { baseline: args.watch.baseline }),
             },
             { parent: this },
@@ -181,6 +198,7 @@ export class ModelEndpoint extends pulumi.ComponentResource implements EvidenceS
                 resource: this.arn,
                 record: monitor.reportUri,
             },
+            ...outcomes.flatMap(({ evidence }) => evidence),
         ];
         this.registerOutputs({
             endpointName: this.endpointName,

@@ -18,7 +18,7 @@ import { counted } from "../reports/layout";
 import { catalogOf, countResources } from "../results";
 import type { ExitCode, PolicyCatalog, StackResult } from "../results";
 import { displayPath, readAccepted, report, toRunError } from "./run";
-import type { Outcome, OutputOptions } from "./run";
+import type { Outcome, OutputOptions, Run } from "./run";
 
 export interface GateOptions extends OutputOptions {
     /** Names; all stacks that have a file otherwise. */
@@ -27,8 +27,8 @@ export interface GateOptions extends OutputOptions {
     readonly fixtures?: string;
     /** Folders of packs to run besides our own. */
     readonly policyPack?: readonly string[];
-    /** What runs the program: ours, or the Pulumi CLI that is installed. */
-    readonly engine: "embedded" | "pulumi";
+    /** What runs the program: ours unless told, or the Pulumi CLI that is installed. */
+    readonly engine?: "embedded" | "pulumi";
     /** Seconds that the program may go without a word to the engine. */
     readonly deadline?: number;
 }
@@ -38,9 +38,14 @@ const defaultStack = "dev";
 
 /** Runs a Pulumi project's stacks through the policies. @throws InputError when it cannot even begin */
 export async function gate(directory: string | undefined, options: GateOptions): Promise<ExitCode> {
+    return report(startGate(directory, options), options);
+}
+
+/** Begins to run a project's stacks. @throws InputError when it cannot even begin */
+export function startGate(directory: string | undefined, options: GateOptions): Run {
     const project = readProject(directory === undefined ? findProjectDirectory() : resolve(directory));
     const stacks = stacksOf(project, options.stack ?? []);
-    const config = options.policyConfig === undefined ? undefined : PolicyConfigFile.read(options.policyConfig);
+    const config = PolicyConfigFile.find(options.policyConfig, project.directory);
     const packs = options.policyPack ?? [];
     const settings = config?.settingsOf(policies, packs.length > 0) ?? defaultSettings(policies);
     const accepted = readAccepted(options, project.directory, packs.length > 0);
@@ -59,17 +64,11 @@ export async function gate(directory: string | undefined, options: GateOptions):
         onProgress: progressOver(stacks, progress),
     });
     const limit = Math.max(2, availableParallelism());
-    return report(
-        mapInOrder(stacks, limit, (stack) => check.outcomeOf(stack)),
-        options,
-        catalog,
-        progress,
-        accepted,
-    );
+    return { outcomes: mapInOrder(stacks, limit, (stack) => check.outcomeOf(stack)), catalog, progress, accepted };
 }
 
 function runnerOf(engine: GateOptions["engine"]): typeof runProgram {
-    if (engine === "embedded") return runProgram;
+    if (engine !== "pulumi") return runProgram;
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the Automation API is loaded by those only who ask for it
     return (require("../engine/pulumi-cli") as typeof import("../engine/pulumi-cli")).runWithPulumi;
 }
@@ -181,7 +180,7 @@ class ProjectCheck {
             ),
             notSeen: ran.opaque,
             answers: ran.answers,
-            facts: () => factsOf(ran.resources),
+            facts: () => factsOf(ran.resources, ran.outputs.evidence),
         };
     }
 

@@ -16,7 +16,7 @@ import type { JsonReport } from "../reports/results-schema";
 import { catalogOf, countResources } from "../results";
 import type { ExitCode, StackResult } from "../results";
 import { readAccepted, report, toRunError } from "./run";
-import type { Earlier, Outcome, OutputOptions } from "./run";
+import type { Earlier, Outcome, OutputOptions, Run } from "./run";
 
 export interface ReviewOptions extends OutputOptions {
     /** An earlier report as JSON, or what was reviewed then: a file, a folder or a pattern. */
@@ -26,7 +26,12 @@ export interface ReviewOptions extends OutputOptions {
 
 /** Checks what is deployed or planned, by what the Pulumi CLI writes: files, folders and patterns of them. */
 export async function review(paths: readonly string[], options: ReviewOptions): Promise<ExitCode> {
-    const config = options.policyConfig === undefined ? undefined : PolicyConfigFile.read(options.policyConfig);
+    return report(await startReview(paths, options), options);
+}
+
+/** Begins to review files. @throws InputError when a file that says how cannot be read */
+export async function startReview(paths: readonly string[], options: ReviewOptions): Promise<Run> {
+    const config = PolicyConfigFile.find(options.policyConfig, process.cwd());
     const settings = config?.settingsOf(policies, false) ?? defaultSettings(policies);
     const accepted = readAccepted(options, process.cwd());
     const catalog = catalogOf(policies, settings);
@@ -35,7 +40,7 @@ export async function review(paths: readonly string[], options: ReviewOptions): 
     const runner = new PolicyRunner(policies, settings);
     const since = options.since === undefined ? undefined : await readEarlier(options.since, runner);
     const outcomes = reviewAll(paths, runner, progress);
-    return report(outcomes, options, catalog, progress, { ...accepted, ...(since && { since }) });
+    return { outcomes, catalog, progress, accepted: { ...accepted, ...(since && { since }) } };
 }
 
 /**
@@ -53,7 +58,7 @@ async function readEarlier(path: string, runner: PolicyRunner): Promise<Earlier>
             }
             continue;
         }
-        const { result, close } = await reviewFile({ file, isNamed: true }, runner);
+        const { result, close } = await reviewFile({ file, isNamed: true }, runner, false);
         standings.addStack(result);
         close?.();
     }
@@ -100,7 +105,7 @@ async function* reviewAll(paths: readonly string[], runner: PolicyRunner, progre
         progress.update(`Reviewing ${++reviewed} of ${inputs.size}: ${input.file}`);
         let close: (() => void) | undefined;
         try {
-            const { result, ...opened } = await reviewFile(input, runner);
+            const { result, ...opened } = await reviewFile(input, runner, inputs.size > 1);
             close = opened.close;
             yield { result };
         } catch (error) {
@@ -114,6 +119,7 @@ async function* reviewAll(paths: readonly string[], runner: PolicyRunner, progre
 async function reviewFile(
     { file, isNamed }: Input,
     runner: PolicyRunner,
+    areSeveral: boolean,
 ): Promise<{ readonly result: StackResult; readonly close?: () => void }> {
     const { resources, notSeen, project, stack, basis, time, results = [], close } = await readStackFile(file, isNamed);
     const isState = basis === "state";
@@ -129,7 +135,7 @@ async function reviewFile(
             notSeen,
             answers: [],
             facts: () => factsOf(resources),
-            references: referencesOf(resources),
+            ...(areSeveral && { references: referencesOf(resources) }),
         },
         ...(close && { close }),
     };

@@ -70,6 +70,14 @@ export function readAccepted({ waivers, baseline }: OutputOptions, directory: st
     };
 }
 
+/** Everything that a report is made from. */
+export interface Run {
+    readonly outcomes: AsyncIterable<Outcome>;
+    readonly catalog: PolicyCatalog;
+    readonly progress: Progress;
+    readonly accepted: Accepted;
+}
+
 /** Columns of a report that does not go to a terminal. */
 const defaultWidth = 100;
 
@@ -83,11 +91,8 @@ interface Sink {
 
 /** Reports outcomes as they come, in every format that is wanted, and gives the exit code of it all. */
 export async function report(
-    outcomes: AsyncIterable<Outcome>,
+    { outcomes, catalog, progress, accepted: { waivers, baseline, since } }: Run,
     options: OutputOptions,
-    catalog: PolicyCatalog,
-    progress: Progress,
-    { waivers, baseline, since }: Accepted,
 ): Promise<ExitCode> {
     const sinks = startAll(options, catalog);
     const known = options.writeBaseline === undefined ? undefined : fileOutput(options.writeBaseline);
@@ -113,7 +118,10 @@ export async function report(
                 if (known) findings.add(result);
                 if (since) standings.addStack(result);
                 if (result.references) links.add(stackKey(result), result.references);
-                for (const { report: text, output } of sinks) await output.write(text.stack(result, own));
+                for (const { report: text, output } of sinks) {
+                    const content = text.stack(result, own);
+                    for (const part of typeof content === "string" ? [content] : content) await output.write(part);
+                }
             }
             progress.draw();
         }

@@ -99,10 +99,11 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
 
 function inOneSentence({ message, standstill }: Failure): string {
     const lines = message.split("\n").map((line) => line.trim());
-    const [first = "", second = ""] = lines;
+    const [first = ""] = lines;
     if (standstill) return first;
-    // The SDK's first line only says that there is an error, and where the program is.
-    return `With made-up values the program failed: ${/^Running program .* failed/.test(first) ? second : first}`;
+    // Before the error may stand what the program logged, and the SDK's word that there is one.
+    const error = lines.find((line) => /^(?:[\w.]*Error|Error \[\w+\])\b.*: /.test(line));
+    return `With made-up values the program failed: ${error ?? first}`;
 }
 
 function toError(failure: Failure): ProgramError {
@@ -337,7 +338,8 @@ function failureMessage(monitor: Monitor, outcome: Outcome, verdict: Verdict | u
         default:
     }
     const errors = monitor.logs.filter(({ severity }) => severity === "error").map(({ message }) => message.trimEnd());
-    if (errors.length > 0) return stripVTControlCharacters(errors.join("\n"));
+    // The SDK reports some errors twice.
+    if (errors.length > 0) return stripVTControlCharacters([...new Set(errors)].join("\n"));
     const stderr = stripVTControlCharacters(outcome.stderr).trim();
     if (outcome.code === 0) {
         return `The program ended before Pulumi had its exports: it calls process.exit itself, or is not run to its end.${stderr === "" ? "" : `\n${stderr}`}`;
@@ -356,7 +358,11 @@ function stillWaiting(monitor: Monitor): string {
 /** What the user can do about things that we know are not as they would be for real. */
 function hints(options: ProgramOptions, monitor: Monitor, message: string): string[] {
     const { stack } = options;
-    const madeUp = [...new Set(monitor.answered.filter(({ origin }) => origin === "made up").map(({ name }) => name))];
+    const madeUp = namesAnswered(monitor, ({ origin }) => origin === "made up");
+    const unknownStacks = namesAnswered(
+        monitor,
+        ({ kind, origin }) => kind === "stack reference" && origin === "unknown",
+    );
     const found: string[] = [];
     if (stack.environments.length > 0 && message.includes("Missing required configuration variable")) {
         found.push(unreadEnvironments(stack));
@@ -367,10 +373,19 @@ function hints(options: ProgramOptions, monitor: Monitor, message: string): stri
                 "Real answers can be given in annex42.fixtures.yaml.",
         );
     }
+    if (unknownStacks.length > 0) {
+        found.push(
+            `Not known here: the outputs of ${unknownStacks.join(", ")}. They can be given in annex42.fixtures.yaml.`,
+        );
+    }
     if (stack.undecryptedKeys.length > 0) {
         found.push(`Encrypted, and stood in for by a made-up text: ${stack.undecryptedKeys.join(", ")}.`);
     }
     return found;
+}
+
+function namesAnswered({ answered }: Monitor, matches: (answer: Answered) => boolean): string[] {
+    return [...new Set(answered.filter(matches).map(({ name }) => name))];
 }
 
 function unreadEnvironments(stack: Stack): string {

@@ -486,7 +486,6 @@ export class Monitor {
     }
 }
 
-/** Why nothing inside a resource can be seen, if that is so. */
 /** Components that the SDK itself fills with the objects of manifests and charts. */
 const manifestComponents: ReadonlySet<string> = new Set([
     "kubernetes:helm.sh/v2:Chart",
@@ -500,6 +499,7 @@ function unrendered(type: string): string {
     return `${type} registered no objects: what they are depends on values that are not known before the deployment`;
 }
 
+/** Why nothing inside a resource can be seen, if that is so. */
 function opaqueness(type: string, remote: boolean): { opaque?: string } {
     if (remote) {
         return {

@@ -1,3 +1,4 @@
+import { isUnknownValue } from "../../policy-pack/policy/resource";
 import type { Resource } from "../../policy-pack/policy/resource";
 import { systemTag, tagsOf } from "../../policy-pack/services/ai-register";
 import { stackType } from "../engine/urn";
@@ -5,12 +6,14 @@ import { exposuresOf } from "./exposure";
 import type { Exposure } from "./exposure";
 import { isAiResource, kindOf } from "./kinds";
 import type { Kind } from "./kinds";
+import { partsOf } from "./parts";
+import type { Part } from "./parts";
 import { edgesOf } from "./references";
 import type { Edge } from "./references";
 import { systemsOf } from "./systems";
 import type { AiSystemFact } from "./systems";
 
-export type { Edge, Exposure, AiSystemFact, Kind };
+export type { Edge, Exposure, AiSystemFact, Kind, Part };
 
 /** One resource in the picture of a stack. */
 export interface ResourceFact {
@@ -29,12 +32,25 @@ export interface StackFacts {
     readonly edges: readonly Edge[];
     readonly systems: readonly AiSystemFact[];
     readonly exposures: readonly Exposure[];
+    /** What AI systems are made of. */
+    readonly parts: readonly Part[];
+    /** What the stack exports as evidence, by control. */
+    readonly evidence: Readonly<Record<string, readonly EvidenceFact[]>>;
 }
 
-export const noFacts: StackFacts = { resources: [], edges: [], systems: [], exposures: [] };
+/** What a component says it is evidence for, and where that can be seen. */
+export interface EvidenceFact {
+    readonly shows: string;
+    readonly record: string;
+}
+
+export const noFacts: StackFacts = { resources: [], edges: [], systems: [], exposures: [], parts: [], evidence: {} };
 
 /** Works out what reports show of a stack besides its results. */
-export function factsOf(resources: readonly Resource[]): StackFacts {
+export function factsOf(
+    resources: readonly Resource[],
+    evidence: unknown = resources.find(({ type }) => type === stackType)?.outputs.evidence,
+): StackFacts {
     const edges = edgesOf(resources);
     return {
         resources: resources
@@ -53,5 +69,22 @@ export function factsOf(resources: readonly Resource[]): StackFacts {
         edges,
         systems: systemsOf(resources),
         exposures: exposuresOf(resources, edges),
+        parts: partsOf(resources),
+        evidence: evidenceOf(evidence),
     };
+}
+
+function evidenceOf(output: unknown): StackFacts["evidence"] {
+    if (typeof output !== "object" || output === null) return {};
+    return Object.fromEntries(
+        Object.entries(output).map(([control, list]) => [
+            control,
+            (Array.isArray(list) ? (list as readonly unknown[]) : []).flatMap((entry) => {
+                const { shows, record } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+                return typeof shows === "string" && typeof record === "string" && !isUnknownValue(record)
+                    ? [{ shows, record }]
+                    : [];
+            }),
+        ]),
+    );
 }

@@ -19,6 +19,9 @@ export interface LargeState extends ExportedStack {
 const listPaths = ["$.deployment.resources.*", "$.checkpoint.latest.resources.*"];
 const manifestPaths = ["$.deployment.manifest", "$.checkpoint.latest.manifest"];
 
+const noNames: readonly string[] = [];
+const noDependencies: Resource["propertyDependencies"] = {};
+
 class Misplaced extends Error {
     constructor(
         message: string,
@@ -139,15 +142,19 @@ class Reader {
             ...(resource.provider !== undefined && { provider: this.share(resource.provider) }),
             urn: this.share(resource.urn),
             type: this.share(resource.type),
-            dependencies: resource.dependencies.map((urn) => this.share(urn)),
-            propertyDependencies: Object.fromEntries(
-                Object.entries(resource.propertyDependencies).map(([key, urns]) => [
-                    this.share(key),
-                    urns.map((urn) => this.share(urn)),
-                ]),
-            ),
+            dependencies:
+                resource.dependencies.length > 0 ? resource.dependencies.map((urn) => this.share(urn)) : noNames,
+            propertyDependencies: this.shareAll(resource.propertyDependencies),
         };
         this.resources.push(new StoredResource(shared, this.text, start, this.offset + 1 - start));
+    }
+
+    private shareAll(dependencies: Resource["propertyDependencies"]): Resource["propertyDependencies"] {
+        const entries = Object.entries(dependencies);
+        if (entries.length === 0) return noDependencies;
+        return Object.fromEntries(
+            entries.map(([key, urns]) => [this.share(key), urns.map((urn) => this.share(urn))] as const),
+        );
     }
 
     private share(name: string): string {

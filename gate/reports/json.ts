@@ -7,14 +7,25 @@ import type { JsonReport } from "./results-schema";
 
 type JsonStack = JsonReport["stacks"][number];
 
+/** Results that are written at once. */
+const chunkSize = 10_000;
+
 /** The results for machines; docs/results.schema.json says what is in it. */
 export function jsonReport({ catalog, version }: ReportOptions): Report {
     let before = '{\n"version": 1,\n"stacks": [\n';
     return {
-        stack(result, counts) {
-            const text = before + JSON.stringify(stackOf(result, counts));
+        *stack(result, counts) {
+            const { results: _, ...rest } = stackOf(result, counts);
+            // The results of a large stack are longer than a text can be.
+            yield `${before}${JSON.stringify(rest).slice(0, -1)},"results":[`;
             before = ",\n";
-            return text;
+            for (let index = 0; index < result.results.length; index += chunkSize) {
+                const chunk = result.results
+                    .slice(index, index + chunkSize)
+                    .map((one) => JSON.stringify(resultOf(one)));
+                yield (index === 0 ? "" : ",") + chunk.join();
+            }
+            yield "]}";
         },
         end(run) {
             const rest = endOf(run, catalog.all(), version);
@@ -34,7 +45,7 @@ function stackOf(stack: StackResult, counts: Counts): JsonStack {
         basis: stack.basis,
         deepFailure: stack.deepFailure ?? null,
         summary: counts,
-        results: stack.results.map(resultOf),
+        results: [],
         notSeen: stack.notSeen.map(({ urn, reason }) => ({ urn, reason })),
         answers: stack.answers.map(({ kind, name, origin }: Answered) => ({ kind, name, origin })),
     };

@@ -42,8 +42,8 @@ export interface RunEnd {
  * takes no more memory than one.
  */
 export interface Report {
-    /** The text for one stack. */
-    stack(result: StackResult, counts: Counts): string;
+    /** The text for one stack; in pieces where it may be longer than a text can be. */
+    stack(result: StackResult, counts: Counts): string | Iterable<string>;
     /** The text that ends the report. */
     end(run: RunEnd): string;
 }

@@ -21,10 +21,15 @@ export function isFittingResource({ name, resourceTypes }: ActionFacts, pattern:
         if (arn === undefined) return true;
         // The names of buckets have no slash.
         if (arn === "s3:::*" && /^[^*?$]*\//.test(rest)) return false;
-        const kinds = partsOf(`arn:*:${arn}`);
-        return parts.every((part, at) => meets(part, kinds[at] ?? ""));
+        let kinds = kindsByArn.get(arn);
+        if (!kinds) kindsByArn.set(arn, (kinds = partsOf(`arn:*:${arn}`)));
+        // Most patterns are of another service.
+        return meets(ofService, kinds[2] ?? "") && parts.every((part, at) => meets(part, kinds[at] ?? ""));
     });
 }
+
+/** The parts of the ARNs of AWS's types of resources. */
+const kindsByArn = new Map<string, readonly string[]>();
 
 function partsOf(arn: string): readonly string[] {
     const parts = arn.split(":");

@@ -142,7 +142,10 @@ function checkConditions(condition: unknown, place: string, report: Report): voi
         if (typeof keys !== "object" || keys === null) continue;
         for (const [key, value] of Object.entries(keys) as [string, unknown][]) {
             const values = Array.isArray(value) ? (value as readonly unknown[]) : [value];
-            const isWrong = values.some((one) => !isUnknownValue(one) && !fits(String(one), kind));
+            // Of values that are no text, number or boolean the document itself tells.
+            const isWrong = values.some(
+                (one) => typeof one !== "object" && !isUnknownValue(one) && !fits(String(one), kind),
+            );
             if (isWrong) report(`${place}.${name}.${key}`, `has a value that is ${valueNames[kind]}`);
         }
     }

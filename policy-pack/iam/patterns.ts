@@ -135,8 +135,41 @@ function matchesAt(text: string, block: string, position: number, fits: Fits): b
 
 function find(text: string, block: string, from: number, fits: Fits): number {
     if (!block.includes("?") && (fits === isCoveredBy || !text.includes("?"))) return text.indexOf(block, from);
+    if (block.length * (text.length - from) > fewComparisons) return findByBits(text, block, from, fits);
     for (let position = from; position + block.length <= text.length; position++) {
         if (matchesAt(text, block, position, fits)) return position;
+    }
+    return -1;
+}
+
+const fewComparisons = 100_000;
+
+/** The same for long blocks: of 32 letters at a time it keeps whether the text so far ends with the block up to them. */
+function findByBits(text: string, block: string, from: number, fits: Fits): number {
+    const words = Math.ceil(block.length / 32);
+    const masks = new Map<string, Uint32Array>();
+    const maskOf = (letter: string): Uint32Array => {
+        let mask = masks.get(letter);
+        if (!mask) {
+            mask = new Uint32Array(words);
+            for (let at = 0; at < block.length; at++) {
+                if (fits(block[at] as string, letter)) mask[at >>> 5] = (mask[at >>> 5] as number) | (1 << (at & 31));
+            }
+            masks.set(letter, mask);
+        }
+        return mask;
+    };
+    const state = new Uint32Array(words);
+    const last = block.length - 1;
+    for (let position = from; position < text.length; position++) {
+        const mask = maskOf(text[position] as string);
+        let carry = 1;
+        for (let word = 0; word < words; word++) {
+            const bits = state[word] as number;
+            state[word] = ((bits << 1) | carry) & (mask[word] as number);
+            carry = bits >>> 31;
+        }
+        if (((state[last >>> 5] as number) >>> (last & 31)) & 1) return position - last;
     }
     return -1;
 }

@@ -54,11 +54,13 @@ export function allows(grants: Grants, request: Request): Answer {
     const limits = grants.boundary ? [alone(grants.boundary), ...(grants.limits ?? [])] : (grants.limits ?? []);
     if (denials.length > 0 || limits.length > 0) {
         const isDenied = denierOf(denials);
-        const isLeft = (pattern: string): Truth =>
-            allOf([
-                not(isDenied(pattern)),
-                ...limits.map((identity) => allows({ identity }, { ...asked, resource: pattern }).verdict),
-            ]);
+        const isLeft = (patterns: readonly string[]): Truth =>
+            allOf(
+                patterns.flatMap((pattern) => [
+                    not(isDenied(pattern)),
+                    ...limits.map((identity) => allows({ identity }, { ...asked, resource: pattern }).verdict),
+                ]),
+            );
         for (const offer of offers) {
             offer.verdict = allOf([offer.verdict, firstYes(commonPatterns(offer.statement, asked.resource), isLeft)]);
         }
@@ -131,25 +133,27 @@ function denierOf(denials: readonly Denial[]): (pattern: string) => Truth {
     };
 }
 
-function firstYes(patterns: readonly string[], ask: (pattern: string) => Truth): Truth {
+function firstYes<T>(candidates: readonly T[], ask: (candidate: T) => Truth): Truth {
     let best: Truth = "no";
-    for (const pattern of patterns) {
-        const verdict = ask(pattern);
+    for (const candidate of candidates) {
+        const verdict = ask(candidate);
         if (verdict === "yes") return "yes";
         if (verdict === "unknown") best = "unknown";
     }
     return best;
 }
 
-/** What the statement's resources and the pattern have in common, as patterns. */
-function commonPatterns({ resources }: Statement, resource: string): readonly string[] {
-    if (resources.negated) return [resource];
+/**
+ * What the statement's resources and the pattern have in common: each list stands for what all of its patterns stand for.
+ */
+function commonPatterns({ resources }: Statement, resource: string): readonly (readonly string[])[] {
+    if (resources.negated) return [[resource]];
     const common = resources.patterns.flatMap((pattern) => {
-        if (covers(pattern, resource)) return [resource];
-        if (covers(resource, pattern)) return [pattern];
-        return meets(pattern, resource) ? [resource] : [];
+        if (covers(pattern, resource)) return [[resource]];
+        if (covers(resource, pattern)) return [[pattern]];
+        return meets(pattern, resource) ? [[resource, pattern]] : [];
     });
-    return resources.unknown ? [...common, resource] : common;
+    return resources.unknown ? [...common, [resource]] : common;
 }
 
 /** The statements of several documents, by the service that their actions are of. */

@@ -62,11 +62,18 @@ const matchingAtMost = 1000;
 
 /** The ARN patterns of a service's types of resources, by type, without `arn:` and the partition. */
 export function resourceArnsOf(service: string): ReadonlyMap<string, string> {
-    const data = serviceData();
-    const resources = Object.hasOwn(data, service) ? (data[service]?.resources ?? "") : "";
-    const entries = resources.split(";").filter((entry) => entry !== "");
-    return new Map(entries.map((entry) => entry.split("|", 2) as [string, string]));
+    let arns = decodedArns.get(service);
+    if (!arns) {
+        const data = serviceData();
+        const resources = Object.hasOwn(data, service) ? (data[service]?.resources ?? "") : "";
+        const entries = resources.split(";").filter((entry) => entry !== "");
+        arns = new Map(entries.map((entry) => entry.split("|", 2) as [string, string]));
+        decodedArns.set(service, arns);
+    }
+    return arns;
 }
+
+const decodedArns = new Map<string, ReadonlyMap<string, string>>();
 
 function decode(service: string, groups: string): ReadonlyMap<string, ActionFacts> {
     const actions = new Map<string, ActionFacts>();

@@ -49,6 +49,7 @@ import agentcoreRuntimeEcrEncrypted from "./agentcore/agentcore-runtime-ecr-encr
 import agentcoreRuntimeIdentityPropagation from "./agentcore/agentcore-runtime-identity-propagation";
 import agentcoreRuntimeLifecycle from "./agentcore/agentcore-runtime-lifecycle";
 import agentcoreRuntimeObservability from "./agentcore/agentcore-runtime-observability";
+import agentcoreRuntimeRequestHeaders from "./agentcore/agentcore-runtime-request-headers";
 import agentcoreRuntimeSecurityGroups from "./agentcore/agentcore-runtime-security-groups";
 import agentcoreRuntimeVpc from "./agentcore/agentcore-runtime-vpc";
 import agentcoreTargetAuthenticates from "./agentcore/agentcore-target-authenticates";
@@ -81,9 +82,16 @@ import aiLambdaRuntimeCurrent from "./ai/ai-lambda-runtime-current";
 import aiMacieOnAiData from "./ai/ai-macie-on-ai-data";
 import aiModelLifecycleAndTprm from "./ai/ai-model-lifecycle-and-tprm";
 import aiModelOnboardingRules from "./ai/ai-model-onboarding-rules";
+import aiResourceRegistered from "./ai/ai-resource-registered";
+import aiRoleNotShared from "./iam/ai-role-not-shared";
 import aiScpModelAllowlist from "./ai/ai-scp-model-allowlist";
 import aiServicesOptOut from "./ai/ai-services-opt-out";
 import aiServicesOptOutAttached from "./ai/ai-services-opt-out-attached";
+import aiSystemAssessmentCurrent from "./ai/ai-system-assessment-current";
+import aiSystemEntryComplete from "./ai/ai-system-entry-complete";
+import aiSystemHighRiskBiasMonitor from "./ai/ai-system-high-risk-bias-monitor";
+import aiSystemHighRiskHumanOversight from "./ai/ai-system-high-risk-human-oversight";
+import aiSystemHighRiskLogRetention from "./ai/ai-system-high-risk-log-retention";
 import aiTrainingBucketVersioned from "./ai/ai-training-bucket-versioned";
 import allowPrivilegeEscalation from "./kubernetes/allow-privilege-escalation";
 import aossAccessPolicyScoped from "./opensearch/aoss-access-policy-scoped";
@@ -228,6 +236,10 @@ import bedrockProvisionedThroughputBounded from "./bedrock/bedrock-provisioned-t
 import bedrockResourcePolicyNotPublic from "./bedrock/bedrock-resource-policy-not-public";
 import bedrockServiceQuotasReviewed from "./bedrock/bedrock-service-quotas-reviewed";
 import bedrockVpcEndpoints from "./bedrock/bedrock-vpc-endpoints";
+import cloudtrailKms from "./cloudtrail/cloudtrail-kms";
+import cloudtrailLogValidation from "./cloudtrail/cloudtrail-log-validation";
+import cloudtrailLoggingOn from "./cloudtrail/cloudtrail-logging-on";
+import cloudtrailMultiRegion from "./cloudtrail/cloudtrail-multi-region";
 import codeguruReviewerCmk from "./codeguru/codeguru-reviewer-cmk";
 import comprehendClassifierModelCmk from "./comprehend/comprehend-classifier-model-cmk";
 import comprehendClassifierOutputCmk from "./comprehend/comprehend-classifier-output-cmk";
@@ -338,6 +350,8 @@ import hostPathVolumes from "./kubernetes/host-path-volumes";
 import hostPid from "./kubernetes/host-pid";
 import hostPorts from "./kubernetes/host-ports";
 import iamActionsExist from "./iam/iam-actions-exist";
+import iamConditionsEffective from "./iam/iam-conditions-effective";
+import iamExfiltrationReach from "./iam/iam-exfiltration-reach";
 import iamGithubOidcSafeClaims from "./iam/iam-github-oidc-safe-claims";
 import iamNoAccessKeys from "./iam/iam-no-access-keys";
 import iamNoAdminPolicy from "./iam/iam-no-admin-policy";
@@ -394,6 +408,9 @@ import kmsRotation from "./kms/kms-rotation";
 import lakeformationNoFullExternalAccess from "./lakeformation/lakeformation-no-full-external-access";
 import lakeformationNoHybridAccess from "./lakeformation/lakeformation-no-hybrid-access";
 import lakeformationNoIamAllowedPrincipals from "./lakeformation/lakeformation-no-iam-allowed-principals";
+import lambdaNoStarPermission from "./lambda/lambda-no-star-permission";
+import lambdaNotPublic from "./lambda/lambda-not-public";
+import lambdaPermissionSource from "./lambda/lambda-permission-source";
 import lexConversationLogsEncrypted from "./lex/lex-conversation-logs-encrypted";
 import lexNoSentiment from "./lex/lex-no-sentiment";
 import lexQnaGuardrail from "./lex/lex-qna-guardrail";
@@ -468,6 +485,8 @@ import rekognitionFaceMatchThreshold from "./rekognition/rekognition-face-match-
 import rekognitionNoDataSharing from "./rekognition/rekognition-no-data-sharing";
 import rekognitionStreamProcessorCmk from "./rekognition/rekognition-stream-processor-cmk";
 import resourcePolicyNoCrossAccount from "./iam/resource-policy-no-cross-account";
+import resourcePolicyNotPublic from "./iam/resource-policy-not-public";
+import resourcePolicyServiceSource from "./iam/resource-policy-service-source";
 import resourceTagged from "./tags/resource-tagged";
 import routeNoOpenIgw from "./ec2/route-no-open-igw";
 import runAsNonRoot from "./kubernetes/run-as-non-root";
@@ -481,6 +500,9 @@ import s3BucketBlockPublicAccess from "./s3/s3-bucket-block-public-access";
 import s3NoAuthenticatedUsersAcl from "./s3/s3-no-authenticated-users-acl";
 import s3NoPublicRead from "./s3/s3-no-public-read";
 import s3NoPublicWrite from "./s3/s3-no-public-write";
+import s3ObjectKeepsBucketKey from "./s3/s3-object-keeps-bucket-key";
+import s3ObjectLock from "./s3/s3-object-lock";
+import s3PolicyCrossAccountRestricted from "./s3/s3-policy-cross-account-restricted";
 import s3PolicyNoAnyPrincipal from "./s3/s3-policy-no-any-principal";
 import s3SseCmk from "./s3/s3-sse-cmk";
 import s3TlsOnly from "./s3/s3-tls-only";
@@ -489,6 +511,7 @@ import s3vectorsBucketCmk from "./s3vectors/s3vectors-bucket-cmk";
 import s3vectorsBucketKept from "./s3vectors/s3vectors-bucket-kept";
 import s3vectorsIndexCmk from "./s3vectors/s3vectors-index-cmk";
 import s3vectorsPolicyNotPublic from "./s3vectors/s3vectors-policy-not-public";
+import sagemakerAlgorithmValidationKms from "./sagemaker/sagemaker-algorithm-validation-kms";
 import sagemakerAsyncFailuresNotified from "./sagemaker/sagemaker-async-failures-notified";
 import sagemakerAsyncNotificationTopicKms from "./sagemaker/sagemaker-async-notification-topic-kms";
 import sagemakerBiasMonitoringInUse from "./sagemaker/sagemaker-bias-monitoring-in-use";
@@ -498,6 +521,7 @@ import sagemakerClusterInVpc from "./sagemaker/sagemaker-cluster-in-vpc";
 import sagemakerClusterNodeRecovery from "./sagemaker/sagemaker-cluster-node-recovery";
 import sagemakerClusterVolumeKms from "./sagemaker/sagemaker-cluster-volume-kms";
 import sagemakerCodeRepositoryNoCredentials from "./sagemaker/sagemaker-code-repository-no-credentials";
+import sagemakerCreateBound from "./sagemaker/sagemaker-create-bound";
 import sagemakerDataBucketNotPublic from "./sagemaker/sagemaker-data-bucket-not-public";
 import sagemakerDataQualityJobIntercontainerEncryption from "./sagemaker/sagemaker-data-quality-job-intercontainer-encryption";
 import sagemakerDataQualityJobNetworkIsolation from "./sagemaker/sagemaker-data-quality-job-network-isolation";
@@ -507,6 +531,7 @@ import sagemakerDeviceFleetOutputKms from "./sagemaker/sagemaker-device-fleet-ou
 import sagemakerDomainDockerAccess from "./sagemaker/sagemaker-domain-docker-access";
 import sagemakerDomainHomeEfsRetained from "./sagemaker/sagemaker-domain-home-efs-retained";
 import sagemakerDomainKmsCmk from "./sagemaker/sagemaker-domain-kms-cmk";
+import sagemakerDomainRstudioHttps from "./sagemaker/sagemaker-domain-rstudio-https";
 import sagemakerDomainSourceIdentity from "./sagemaker/sagemaker-domain-source-identity";
 import sagemakerDomainSsoAuth from "./sagemaker/sagemaker-domain-sso-auth";
 import sagemakerDomainVpcOnly from "./sagemaker/sagemaker-domain-vpc-only";
@@ -554,6 +579,7 @@ import sagemakerMlflowVersion from "./sagemaker/sagemaker-mlflow-version";
 import sagemakerMlopsPipelinesInUse from "./sagemaker/sagemaker-mlops-pipelines-in-use";
 import sagemakerModelBiasJobIntercontainerEncryption from "./sagemaker/sagemaker-model-bias-job-intercontainer-encryption";
 import sagemakerModelBiasJobNetworkIsolation from "./sagemaker/sagemaker-model-bias-job-network-isolation";
+import sagemakerModelCardComplete from "./sagemaker/sagemaker-model-card-complete";
 import sagemakerModelCardContentComplete from "./sagemaker/sagemaker-model-card-content-complete";
 import sagemakerModelCardKms from "./sagemaker/sagemaker-model-card-kms";
 import sagemakerModelCardNotDraft from "./sagemaker/sagemaker-model-card-not-draft";
@@ -603,10 +629,13 @@ import sagemakerPipelineNoSecrets from "./sagemaker/sagemaker-pipeline-no-secret
 import sagemakerPipelineRegistersPending from "./sagemaker/sagemaker-pipeline-registers-pending";
 import sagemakerPresignedUrlScoped from "./sagemaker/sagemaker-presigned-url-scoped";
 import sagemakerProcessingJobKms from "./sagemaker/sagemaker-processing-job-kms";
+import sagemakerProjectTemplateVersion from "./sagemaker/sagemaker-project-template-version";
 import sagemakerRoleNotExcessive from "./sagemaker/sagemaker-role-not-excessive";
 import sagemakerSharingOutputKms from "./sagemaker/sagemaker-sharing-output-kms";
+import sagemakerSpaceNoRemoteAccess from "./sagemaker/sagemaker-space-no-remote-access";
 import sagemakerSpotTrainingCheckpoints from "./sagemaker/sagemaker-spot-training-checkpoints";
 import sagemakerStudioCustomImageVersion from "./sagemaker/sagemaker-studio-custom-image-version";
+import sagemakerStudioDefaultImageVersion from "./sagemaker/sagemaker-studio-default-image-version";
 import sagemakerStudioIdleShutdown from "./sagemaker/sagemaker-studio-idle-shutdown";
 import sagemakerStudioLifecycleNoSecrets from "./sagemaker/sagemaker-studio-lifecycle-no-secrets";
 import sagemakerTrainingDataVersioned from "./sagemaker/sagemaker-training-data-versioned";
@@ -621,16 +650,24 @@ import sagemakerWorkteamNotification from "./sagemaker/sagemaker-workteam-notifi
 import sagemakerWorkteamPresignedUrlBound from "./sagemaker/sagemaker-workteam-presigned-url-bound";
 import seccompNotUnconfined from "./kubernetes/seccomp-not-unconfined";
 import seccompRuntimeDefault from "./kubernetes/seccomp-runtime-default";
+import secretPolicyNotPublic from "./secretsmanager/secret-policy-not-public";
 import secretsAsFiles from "./kubernetes/secrets-as-files";
 import serviceAccountTokenNotMounted from "./kubernetes/service-account-token-not-mounted";
 import sgAuthorizedPortsOnly from "./ec2/sg-authorized-ports-only";
 import sgNoOpenEgress from "./ec2/sg-no-open-egress";
 import sgNoOpenRdp from "./ec2/sg-no-open-rdp";
 import sgNoOpenSsh from "./ec2/sg-no-open-ssh";
+import snsEncrypted from "./sns/sns-encrypted";
+import snsPolicyNoCrossAccount from "./sns/sns-policy-no-cross-account";
+import snsPolicyNotPublic from "./sns/sns-policy-not-public";
+import sqsPolicyNoStarAction from "./sqs/sqs-policy-no-star-action";
+import sqsPolicyNotPublic from "./sqs/sqs-policy-not-public";
 import subnetNoAutoPublicIp from "./ec2/subnet-no-auto-public-ip";
 import vpcDefaultSgClosed from "./ec2/vpc-default-sg-closed";
 import vpcFlowLogs from "./ec2/vpc-flow-logs";
 import vpcePolicyRestricted from "./ec2/vpce-policy-restricted";
+import vpcePrivateDns from "./ec2/vpce-private-dns";
+import vpceSecurityGroups from "./ec2/vpce-security-groups";
 
 /** Every policy of the pack, in the order of their ids. */
 export const policies: readonly Policy[] = [
@@ -683,6 +720,7 @@ export const policies: readonly Policy[] = [
     agentcoreRuntimeIdentityPropagation,
     agentcoreRuntimeLifecycle,
     agentcoreRuntimeObservability,
+    agentcoreRuntimeRequestHeaders,
     agentcoreRuntimeSecurityGroups,
     agentcoreRuntimeVpc,
     agentcoreTargetAuthenticates,
@@ -715,9 +753,16 @@ export const policies: readonly Policy[] = [
     aiMacieOnAiData,
     aiModelLifecycleAndTprm,
     aiModelOnboardingRules,
+    aiResourceRegistered,
+    aiRoleNotShared,
     aiScpModelAllowlist,
     aiServicesOptOut,
     aiServicesOptOutAttached,
+    aiSystemAssessmentCurrent,
+    aiSystemEntryComplete,
+    aiSystemHighRiskBiasMonitor,
+    aiSystemHighRiskHumanOversight,
+    aiSystemHighRiskLogRetention,
     aiTrainingBucketVersioned,
     allowPrivilegeEscalation,
     aossAccessPolicyScoped,
@@ -862,6 +907,10 @@ export const policies: readonly Policy[] = [
     bedrockResourcePolicyNotPublic,
     bedrockServiceQuotasReviewed,
     bedrockVpcEndpoints,
+    cloudtrailKms,
+    cloudtrailLogValidation,
+    cloudtrailLoggingOn,
+    cloudtrailMultiRegion,
     codeguruReviewerCmk,
     comprehendClassifierModelCmk,
     comprehendClassifierOutputCmk,
@@ -972,6 +1021,8 @@ export const policies: readonly Policy[] = [
     hostPid,
     hostPorts,
     iamActionsExist,
+    iamConditionsEffective,
+    iamExfiltrationReach,
     iamGithubOidcSafeClaims,
     iamNoAccessKeys,
     iamNoAdminPolicy,
@@ -1028,6 +1079,9 @@ export const policies: readonly Policy[] = [
     lakeformationNoFullExternalAccess,
     lakeformationNoHybridAccess,
     lakeformationNoIamAllowedPrincipals,
+    lambdaNoStarPermission,
+    lambdaNotPublic,
+    lambdaPermissionSource,
     lexConversationLogsEncrypted,
     lexNoSentiment,
     lexQnaGuardrail,
@@ -1102,6 +1156,8 @@ export const policies: readonly Policy[] = [
     rekognitionNoDataSharing,
     rekognitionStreamProcessorCmk,
     resourcePolicyNoCrossAccount,
+    resourcePolicyNotPublic,
+    resourcePolicyServiceSource,
     resourceTagged,
     routeNoOpenIgw,
     runAsNonRoot,
@@ -1115,6 +1171,9 @@ export const policies: readonly Policy[] = [
     s3NoAuthenticatedUsersAcl,
     s3NoPublicRead,
     s3NoPublicWrite,
+    s3ObjectKeepsBucketKey,
+    s3ObjectLock,
+    s3PolicyCrossAccountRestricted,
     s3PolicyNoAnyPrincipal,
     s3SseCmk,
     s3TlsOnly,
@@ -1123,6 +1182,7 @@ export const policies: readonly Policy[] = [
     s3vectorsBucketKept,
     s3vectorsIndexCmk,
     s3vectorsPolicyNotPublic,
+    sagemakerAlgorithmValidationKms,
     sagemakerAsyncFailuresNotified,
     sagemakerAsyncNotificationTopicKms,
     sagemakerBiasMonitoringInUse,
@@ -1132,6 +1192,7 @@ export const policies: readonly Policy[] = [
     sagemakerClusterNodeRecovery,
     sagemakerClusterVolumeKms,
     sagemakerCodeRepositoryNoCredentials,
+    sagemakerCreateBound,
     sagemakerDataBucketNotPublic,
     sagemakerDataQualityJobIntercontainerEncryption,
     sagemakerDataQualityJobNetworkIsolation,
@@ -1141,6 +1202,7 @@ export const policies: readonly Policy[] = [
     sagemakerDomainDockerAccess,
     sagemakerDomainHomeEfsRetained,
     sagemakerDomainKmsCmk,
+    sagemakerDomainRstudioHttps,
     sagemakerDomainSourceIdentity,
     sagemakerDomainSsoAuth,
     sagemakerDomainVpcOnly,
@@ -1188,6 +1250,7 @@ export const policies: readonly Policy[] = [
     sagemakerMlopsPipelinesInUse,
     sagemakerModelBiasJobIntercontainerEncryption,
     sagemakerModelBiasJobNetworkIsolation,
+    sagemakerModelCardComplete,
     sagemakerModelCardContentComplete,
     sagemakerModelCardKms,
     sagemakerModelCardNotDraft,
@@ -1237,10 +1300,13 @@ export const policies: readonly Policy[] = [
     sagemakerPipelineRegistersPending,
     sagemakerPresignedUrlScoped,
     sagemakerProcessingJobKms,
+    sagemakerProjectTemplateVersion,
     sagemakerRoleNotExcessive,
     sagemakerSharingOutputKms,
+    sagemakerSpaceNoRemoteAccess,
     sagemakerSpotTrainingCheckpoints,
     sagemakerStudioCustomImageVersion,
+    sagemakerStudioDefaultImageVersion,
     sagemakerStudioIdleShutdown,
     sagemakerStudioLifecycleNoSecrets,
     sagemakerTrainingDataVersioned,
@@ -1255,14 +1321,22 @@ export const policies: readonly Policy[] = [
     sagemakerWorkteamPresignedUrlBound,
     seccompNotUnconfined,
     seccompRuntimeDefault,
+    secretPolicyNotPublic,
     secretsAsFiles,
     serviceAccountTokenNotMounted,
     sgAuthorizedPortsOnly,
     sgNoOpenEgress,
     sgNoOpenRdp,
     sgNoOpenSsh,
+    snsEncrypted,
+    snsPolicyNoCrossAccount,
+    snsPolicyNotPublic,
+    sqsPolicyNoStarAction,
+    sqsPolicyNotPublic,
     subnetNoAutoPublicIp,
     vpcDefaultSgClosed,
     vpcFlowLogs,
     vpcePolicyRestricted,
+    vpcePrivateDns,
+    vpceSecurityGroups,
 ];

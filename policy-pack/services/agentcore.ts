@@ -29,6 +29,11 @@ interface JwtAuthorizer {
     readonly allowedAudiences?: readonly string[];
     readonly allowedClients?: readonly string[];
     readonly allowedScopes?: readonly string[];
+    readonly allowedWorkloadConfiguration?: {
+        readonly hostingEnvironments?: readonly object[];
+        readonly workloadIdentities?: readonly string[];
+    };
+    readonly customClaims?: readonly { readonly inboundTokenClaimName?: string }[];
     readonly discoveryUrl?: string;
     readonly privateEndpoint?: PrivateEndpoint;
 }

@@ -1,5 +1,5 @@
-import { isUnknownValue } from "../policy/resource";
-import type { Properties } from "../policy/resource";
+import { isUnknown, isUnknownValue } from "../policy";
+import type { Properties, Readable, ResourceView, StackCheckContext } from "../policy";
 
 /** The tags that tie a resource to an AI system, as the component `AiSystem` sets them. */
 export const systemTag = "ai-system-id";
@@ -79,4 +79,37 @@ export function tagsOf(properties: Properties): Readonly<Record<string, string>>
 
 function isObject(value: unknown): value is Properties {
     return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A parameter, as far as the register goes. */
+export interface ParameterArgs {
+    readonly name?: string;
+    readonly value?: string;
+}
+
+interface ObjectArgs {
+    readonly key?: string;
+    readonly content?: string;
+}
+
+/**
+ * The register's entry that a parameter holds. States keep it encrypted; it is then taken from the copy among the
+ * records, where the stack has one. Ends the check for parameters that are no entry, and reports one that cannot be read.
+ */
+export function readEntry(
+    parameter: ResourceView<Readable<ParameterArgs>>,
+    { graph, report, notApplicable }: Pick<StackCheckContext, "graph" | "report" | "notApplicable">,
+): RegisteredSystem | undefined {
+    const id = systemIdOfParameter(parameter.props.name);
+    if (id === undefined) return notApplicable();
+    if (isUnknown(parameter.props, "value")) {
+        for (const { props } of graph.ofType<ObjectArgs>(...objectTypes)) {
+            if (isUnknown(props, "key") || isUnknown(props, "content") || systemIdOfObject(props.key) !== id) continue;
+            const copy = parseEntry(props.content);
+            if (copy) return copy;
+        }
+    }
+    const entry = parseEntry(parameter.props.value);
+    if (!entry) report("is no entry of the register that can be read", "value");
+    return entry;
 }

@@ -1,5 +1,5 @@
 import { actionsMatching, allows, isConstrained, namesOf, reachesAllOf, selectionCovers } from "../iam";
-import type { ActionFacts, PolicyDocument, Statement, Truth } from "../iam";
+import type { ActionFacts, PolicyDocument, Selection, Statement, Truth } from "../iam";
 import type { CheckContext, Readable } from "../policy";
 import { eachIdentityPolicy, isLimitedToSomeResources } from "./iam";
 import type { IdentityPolicyArgs } from "./iam";
@@ -46,20 +46,26 @@ function allowedEverywhere(document: PolicyDocument, isMeant: (action: ActionFac
     const found = new Set<string>();
     const statements = new Set<Statement>();
     const open: Statement[] = [];
+    const broad: Statement[] = [];
     for (const statement of document.statements) {
         const { effect, actions, resources, unknownConditions } = statement;
         if (effect === "Deny" || isLimitedToSomeResources(statement)) continue;
         const isOpen = effect === undefined || actions.unknown || resources.unknown || unknownConditions;
         if (isOpen && reachesAllOf(statement) !== "no" && mayBe(statement, isAsked)) open.push(statement);
-        if (effect === undefined || isConstrained(statement)) continue;
-        const grants = { identity: [{ ...document, statements: [statement, ...denialsOf(document)] }] };
-        for (const action of actionsOf(statement)) {
-            if (found.size > shown) break;
-            if (!isAsked(action) || reachesAllOf(statement, serviceOf(action)) !== "yes") continue;
-            if (allows(grants, { action: action.name, resource: "*" }).verdict !== "yes") continue;
-            found.add(action.name);
-            statements.add(statement);
-        }
+        if (effect !== undefined && !isConstrained(statement) && mayReachAll(statement)) broad.push(statement);
+    }
+    const denials = document.statements.filter(({ effect }) => effect === "Deny");
+    const grants = { identity: [{ ...document, statements: [...broad, ...denials] }] };
+    const asked = new Set<ActionFacts>();
+    for (const action of denials.some(isDenyOfAll) ? [] : actionsOfAll(broad)) {
+        if (found.size > shown) break;
+        if (asked.has(action) || !isAsked(action)) continue;
+        asked.add(action);
+        const answer = allows(grants, { action: action.name, resource: "*" });
+        const wide = answer.statements.filter((one) => reachesAllOf(one, serviceOf(action)) === "yes");
+        if (answer.verdict !== "yes" || wide.length === 0) continue;
+        found.add(action.name);
+        wide.forEach((statement) => statements.add(statement));
     }
     if (found.size > 0) return { verdict: "yes", actions: [...found], statements: [...statements] };
     return { verdict: open.length > 0 ? "unknown" : "no", actions: [], statements: open };
@@ -72,16 +78,29 @@ function mayBe(statement: Statement, isAsked: (action: ActionFacts) => boolean):
     return false;
 }
 
-const denials = new WeakMap<PolicyDocument, readonly Statement[]>();
+/** Whether a statement names everything, or everything of some service. */
+function mayReachAll({ resources: { negated, patterns } }: Statement): boolean {
+    return negated || patterns.some((pattern) => /^\*+$|[:*]\*+$/.test(pattern));
+}
 
-function denialsOf(document: PolicyDocument): readonly Statement[] {
-    let found = denials.get(document);
-    if (!found) denials.set(document, (found = document.statements.filter(({ effect }) => effect === "Deny")));
-    return found;
+function isDenyOfAll({ actions, resources, conditions, unknownConditions }: Statement): boolean {
+    const isAll = ({ negated, patterns }: Selection): boolean => !negated && patterns.some((one) => /^\*+$/.test(one));
+    return isAll(actions) && isAll(resources) && conditions.length === 0 && !unknownConditions;
 }
 
 function serviceOf({ name }: ActionFacts): string {
     return name.slice(0, name.indexOf(":"));
+}
+
+/** The documented actions that statements take in; of a pattern that several have, once. */
+function* actionsOfAll(statements: readonly Statement[]): Generator<ActionFacts> {
+    const seen = new Set<string>();
+    for (const statement of statements) {
+        const key = [statement.actions.negated, ...statement.actions.patterns].join(" ");
+        if (seen.has(key)) continue;
+        seen.add(key);
+        yield* actionsOf(statement);
+    }
 }
 
 /** The documented actions that a statement takes in, one after the other: of most there is no need to see all. */

@@ -1,3 +1,4 @@
+import { documentOf } from "../iam";
 import type { Statement, Truth } from "../iam";
 import { isUnknown } from "../policy";
 import type { CheckContext, ConfigSchema, GraphView, ResourceView, StackCheckContext } from "../policy";
@@ -7,7 +8,6 @@ import {
     dataSourceType,
     evaluationJobType,
     flowType,
-    guardrailTypes,
     inferenceProfileType,
     invocationJobType,
     knowledgeBaseType,
@@ -56,6 +56,7 @@ const modelPaths: Readonly<Record<string, readonly string[]>> = {
         "configuration.extraction.modelId",
         "configuration.reflection.modelId",
     ],
+    "aws:lex/v2modelsIntent:V2modelsIntent": ["qnaIntentConfiguration.bedrockModelConfiguration.modelArn"],
     "aws:bedrock/agentcoreEvaluator:AgentcoreEvaluator": [
         "evaluatorConfig.llmAsAJudge.modelConfig.bedrockEvaluatorModelConfig.modelId",
     ],
@@ -75,13 +76,12 @@ export function eachModel(
     });
 }
 
-/** The resources that show that a stack uses Amazon Bedrock. */
+/** The resources that show that models of Amazon Bedrock are used. */
 export const bedrockUseTypes = [
     ...modelUserTypes,
     customModelType,
     invocationJobType,
     nativeInferenceProfileType,
-    ...guardrailTypes,
 ] as const;
 
 /** The configuration of policies that ask for something that an account has once in a Region. */
@@ -160,4 +160,40 @@ export function namesModelsWithoutGuardrails({ resources }: Statement): Truth {
     if (resources.negated || (resources.patterns.length === 0 && !resources.unknown)) return "no";
     if (!resources.patterns.every((pattern) => /foundation-model\/[^/]*(embed|rerank)/.test(pattern))) return "no";
     return resources.unknown ? "unknown" : "yes";
+}
+
+const roleType = "aws:iam/role:Role";
+const attachmentType = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+
+/** Whether an identity policy is one of roles only that Amazon Bedrock itself takes: for agents, knowledge bases or jobs. */
+export function belongsToBedrock(holder: ResourceView, graph: GraphView): boolean {
+    const roles = rolesWith(holder, graph);
+    return roles.length > 0 && roles.every(isTakenByBedrock);
+}
+
+function rolesWith(holder: ResourceView, graph: GraphView): readonly ResourceView[] {
+    if (holder.type === roleType) return [holder];
+    const inline = graph.referredToBy(holder, "role", roleType).resources;
+    const attachments = graph.referringTo(holder, "policyArn", attachmentType).resources;
+    return [
+        ...inline,
+        ...attachments.flatMap((attachment) => graph.referredToBy(attachment, "role", roleType).resources),
+        ...graph.referringTo(holder, "managedPolicyArns", roleType).resources,
+    ] as readonly ResourceView[];
+}
+
+function isTakenByBedrock({ props }: ResourceView): boolean {
+    const document = documentOf(props, "assumeRolePolicy");
+    const trusts = (document?.statements ?? []).filter(({ effect }) => effect !== "Deny");
+    return (
+        trusts.length > 0 &&
+        trusts.every(
+            ({ principals }) =>
+                principals !== undefined &&
+                !principals.negated &&
+                !principals.everyone &&
+                !principals.unknown &&
+                principals.named.every(({ kind, value }) => kind === "Service" && value === "bedrock.amazonaws.com"),
+        )
+    );
 }

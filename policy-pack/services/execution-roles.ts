@@ -10,7 +10,7 @@ import {
     isIncomplete,
     namesOf,
 } from "../iam";
-import type { GrantedDocument, Statement } from "../iam";
+import type { EscalationPath, GrantedDocument, PrincipalGrants, Statement } from "../iam";
 import { isUnknown } from "../policy";
 import type { CheckContext, GraphView, Readable, ResourceView } from "../policy";
 import { isLimitedToSomeResources, reachesAllOf } from "./iam";
@@ -105,9 +105,16 @@ export function reportExcess(role: Role, property: string, { graph, report, unkn
         if (verdict === "unknown" || isIncomplete(document))
             unknown(`${words} may have too much, by ${origin}`, property);
     }
-    const paths = escalationPaths(grants).filter(({ reach, verdict }) => reach === "any" && verdict === "yes");
-    const [path] = paths;
+    const isOpen = ({ reach, verdict }: EscalationPath): boolean => reach === "any" && verdict === "yes";
+    const paths = escalationPaths(grants);
+    // A boundary that is not known may forbid it, and is no reason to grant it in the first place.
+    const granted = grants.boundary ? escalationPaths(withoutBoundary(grants)) : paths;
+    const path = granted.find((way) => isOpen(way) && paths.some(({ method }) => method === way.method));
     if (path) report(`${words} can take more permissions: ${path.method.words}`, property);
+}
+
+function withoutBoundary({ identity, context }: PrincipalGrants): Parameters<typeof escalationPaths>[0] {
+    return { identity, ...(context && { context }) };
 }
 
 /** Whether a role's policies name an action of a service, in lower case; what they allow by `*` does not count. */

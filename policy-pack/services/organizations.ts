@@ -1,6 +1,5 @@
 import type { PolicyArgs } from "@pulumi/aws/organizations";
 
-import { isUnknown } from "../policy";
 import type { GraphView, Readable, ResourceView } from "../policy";
 import { isRecord, parseJson, valueAt } from "./json";
 
@@ -30,28 +29,11 @@ export function contentOf({ content }: Readable<PolicyArgs>): unknown {
     return parseJson(String(content));
 }
 
-/** Whether the content of a policy is not known yet. */
-export function isContentUnknown(props: Readable<PolicyArgs>): boolean {
-    return isUnknown(props, "content");
+/** What the content of a Bedrock policy says of each guardrail that it enforces, in whatever Region. */
+export function enforcedGuardrails(content: unknown): readonly unknown[] {
+    return innerValues(valueAt(content, "bedrock.guardrail_inference")).flatMap(innerValues);
 }
 
-/** One guardrail that a Bedrock policy enforces in a Region. */
-export interface EnforcedGuardrail {
-    /** The place in the document, e.g. `bedrock.guardrail_inference.eu-central-1.baseline`. */
-    readonly place: string;
-    readonly configuration: Readonly<Record<string, unknown>>;
-}
-
-/** Every guardrail that the content of a Bedrock policy enforces. */
-export function enforcedGuardrails(content: unknown): readonly EnforcedGuardrail[] {
-    const root = "bedrock.guardrail_inference";
-    const regions = valueAt(content, root);
-    if (!isRecord(regions)) return [];
-    return Object.entries(regions).flatMap(([region, configurations]) =>
-        isRecord(configurations)
-            ? Object.entries(configurations).flatMap(([name, configuration]) =>
-                  isRecord(configuration) ? [{ place: `${root}.${region}.${name}`, configuration }] : [],
-              )
-            : [],
-    );
+function innerValues(value: unknown): readonly unknown[] {
+    return isRecord(value) ? Object.values(value) : [];
 }

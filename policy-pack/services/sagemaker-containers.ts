@@ -47,6 +47,14 @@ const inPackage: ContainerPlaces = {
     ],
 };
 
+const inAlgorithm: ContainerPlaces = {
+    images: [],
+    environments: [
+        ...inPackage.environments,
+        "validationSpecification.validationProfiles.transformJobDefinition.environment",
+    ],
+};
+
 const places: Readonly<Record<string, ContainerPlaces>> = {
     [modelTypes[0]]: inModel,
     [modelTypes[1]]: inModel,
@@ -81,8 +89,8 @@ const places: Readonly<Record<string, ContainerPlaces>> = {
         environments: [`${inSchedule}.environment`],
     },
     [modelPackageType]: inPackage,
-    [algorithmTypes[0]]: inPackage,
-    [algorithmTypes[1]]: inPackage,
+    [algorithmTypes[0]]: inAlgorithm,
+    [algorithmTypes[1]]: inAlgorithm,
     [imageVersionTypes[0]]: { images: ["baseImage"], environments: [] },
     [imageVersionTypes[1]]: { images: ["baseImage"], environments: [] },
     [appImageConfigTypes[0]]: {

@@ -16,7 +16,7 @@ import {
     tuningJobType,
     userProfileTypes,
 } from "./sagemaker";
-import { inferenceComponentType } from "./sagemaker-containers";
+import { algorithmTypes, inferenceComponentType } from "./sagemaker-containers";
 import { monitoringScheduleTypes } from "./sagemaker-monitoring";
 
 /** What SageMaker does with the objects at a place: it loads a model, trains on data, or writes. */
@@ -53,6 +53,23 @@ const inSchedule: Places = {
     ],
 };
 
+const inProfile = "validationSpecification.validationProfiles";
+const inAlgorithm: Places = {
+    model: [
+        ...modelIn("s3DataSource", "inferenceSpecification.containers"),
+        "inferenceSpecification.containers.additionalS3DataSource.s3Uri",
+        "trainingSpecification.additionalS3DataSource.s3Uri",
+    ],
+    input: [
+        `${inProfile}.trainingJobDefinition.inputDataConfigs.dataSource.s3DataSource.s3Uri`,
+        `${inProfile}.transformJobDefinition.transformInput.dataSource.s3DataSource.s3Uri`,
+    ],
+    output: [
+        `${inProfile}.trainingJobDefinition.outputDataConfig.s3OutputPath`,
+        `${inProfile}.transformJobDefinition.transformOutput.s3OutputPath`,
+    ],
+};
+
 const monitoring = (job: string): Places => ({ output: [`${job}JobOutputConfig.monitoringOutputs.s3Output.s3Uri`] });
 
 const places: Readonly<Record<string, Places>> = {
@@ -68,6 +85,8 @@ const places: Readonly<Record<string, Places>> = {
             "additionalInferenceSpecifications.containers",
         ),
     },
+    [algorithmTypes[0]]: inAlgorithm,
+    [algorithmTypes[1]]: inAlgorithm,
     [trainingJobType]: {
         input: ["inputDataConfigs.dataSource.s3DataSource.s3Uri"],
         output: [

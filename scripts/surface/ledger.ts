@@ -72,11 +72,13 @@ export function surfaceOf(
         words: `${types.join(", ")}: ${properties.join(", ")}`,
         isUsed: false,
     }));
-    const entries = sdk.types.flatMap(({ token: type, paths }) =>
-        paths.flatMap((path): Entry[] => {
+    const entries = sdk.types.flatMap(({ token: type, paths }) => {
+        const sweeping = sweepingPolicies(paths.map((path) => reads.of(type, path)));
+        return paths.flatMap((path): Entry[] => {
             const topics = topicsOf(path);
             if (topics.length === 0) return [];
-            const policies = reads.of(type, path);
+            // Who looks for secrets everywhere answers no other question.
+            const policies = reads.of(type, path).filter((id) => topics.includes("secrets") || !sweeping.has(id));
             if (policies.length > 0) return [{ type, path, topics, policies }];
             const found = reasons.find(
                 ({ fitsType, fitsPath }) => fitsType(type) && fitsPath(path.replaceAll(".", "/")),
@@ -84,8 +86,8 @@ export function surfaceOf(
             if (!found) return [{ type, path, topics, policies }];
             found.isUsed = true;
             return [{ type, path, topics, policies, reason: found.reason }];
-        }),
-    );
+        });
+    });
     return {
         entries,
         newModules: sdk.modules.filter((name) => !known.has(name)),
@@ -93,7 +95,16 @@ export function surfaceOf(
     };
 }
 
-function likeGlob(pattern: string): RegExp {
+/** The policies that go through more than half of the properties of a type that has many. */
+function sweepingPolicies(readers: readonly (readonly string[])[]): ReadonlySet<string> {
+    const counts = new Map<string, number>();
+    for (const id of readers.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
+    const most = Math.max(readers.length / 2, 6);
+    return new Set([...counts].flatMap(([id, count]) => (count > most ? [id] : [])));
+}
+
+/** Matches a whole text in which `*` stands for any characters. */
+export function likeGlob(pattern: string): RegExp {
     const parts = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     return new RegExp(`^${parts.join(".*")}$`);
 }

@@ -37,9 +37,7 @@ export function surfacePage({ entries }: Surface): string {
             "",
             `## ${type}`,
             "",
-            "| property | |",
-            "| --- | --- |",
-            ...of.map((entry) => `| \`${entry.path}\` | ${answerOf(entry, (id) => `[${id}](policies/${id}.md)`)} |`),
+            ...byAnswer(of).map(([answer, paths]) => `- ${paths.map((path) => `\`${path}\``).join(", ")}: ${answer}`),
         ]),
         "",
     ].join("\n");
@@ -48,6 +46,16 @@ export function surfacePage({ entries }: Surface): string {
 function answerOf(entry: Entry, link: (id: string) => string): string {
     if (isOpen(entry)) return `open (${entry.topics.join(", ")})`;
     return entry.reason ?? entry.policies.map(link).join(", ");
+}
+
+/** The paths that one answer is for, in the order in which the first of each stands. */
+function byAnswer(entries: readonly Entry[]): readonly (readonly [string, readonly string[]])[] {
+    const answers = new Map<string, string[]>();
+    for (const entry of entries) {
+        const answer = answerOf(entry, (id) => `[${id}](policies/${id}.md)`);
+        answers.set(answer, [...(answers.get(answer) ?? []), entry.path]);
+    }
+    return [...answers];
 }
 
 function byType(entries: readonly Entry[]): readonly (readonly [string, readonly Entry[]])[] {

@@ -12,10 +12,12 @@ const topics = {
         /guardrail|contentPolicy|topicPolicy|wordPolicy|sensitiveInformation|grounding|obfuscation|moderation|allowedTools|maxIterations|maxTokens|approval|policyEngine|interceptor|faceMatchThreshold|dataSharing|sentiment|requireConfirmation/i,
     provenance:
         /image(Uri|Version|Arn|Tag)?$|containerUri|digest|modelId$|modelArn|modelDataUrl|modelDataSource|modelPackage(Name|Arn)$|versionId|(^|\.)version$|agentVersion|repository|codeConfiguration|sourceUri|s3Uri|artifact/i,
+    integrity:
+        /versioning|rotation|objectOwnership|objectLock|mutab|scanOn|scanning|deletionWindow|logFileValidation|multiRegion|assumeRole|ingress|egress|mfaDelete|securityContext|podSecurity|resourceQuota/i,
     retention:
         /retention|expir|ttl|lifetime|idle|deletionProtection|forceDestroy|skipDeletion|deletionPolicy|skipDestroy|timeoutInSeconds|sessionTimeout/i,
     secrets:
-        /secret|password|apiKey|credential|environment(s|Variables)?$|token(s)?$|headers|lifecycleConfig(.*)(on(Create|Start)|content)$/i,
+        /secret|password|apiKey|credential|environment(s|Variables)?$|token(s)?$|header(s|Allow)|lifecycleConfig(.*)(on(Create|Start)|content)$/i,
 } as const satisfies Readonly<Record<string, RegExp>>;
 
 export type Topic = keyof typeof topics;

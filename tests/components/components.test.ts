@@ -24,29 +24,63 @@ describe("components, through the embedded engine", () => {
     }
 
     const alone = [
-        ...["topic", "key", "role", "network", "endpoint", "gpu", "bucket", "monitor"],
-        ...["evidence", "trail", "ticket-sorting"],
-        ...["generative-network", "guardrail", "invocation-log", "assistant", "asker", "vectors", "knowledge"],
+        ...["topic", "key", "role", "network", "endpoint", "gpu", "bucket", "monitor", "outcomes"],
+        ...["evidence", "defaults", "trail", "ticket-sorting"],
+        ...[
+            "generative-network",
+            "guardrail",
+            "invocation-log",
+            "assistant",
+            "asker",
+            "vectors",
+            "search",
+            "knowledge",
+        ],
         ...["tool-gateway", "agent", "able-agent"],
         ...["threats", "few-threats", "incidents", "kill-switch", "spending", "stopping", "lake", "analyst", "officer"],
         ...["registry", "carded-registry", "workspace", "full-workspace", "notebook", "pipeline", "gpu-pipeline"],
         ...["features", "builder", "deployer", "approver", "training-network"],
+        ...["models", "served", "gpu-models", "triton", "tgi"],
     ];
     // What a component is given is looked at together with it, where a policy asks for it.
     const given: Readonly<Record<string, readonly string[]>> = {
         agent: ["generative-network", "invocation-log"],
         "able-agent": ["generative-network", "invocation-log"],
         guardrail: ["invocation-log"],
-        knowledge: ["documents", "invocation-log"],
+        knowledge: ["documents", "guardrail", "invocation-log"],
         "tool-gateway": ["invocation-log"],
-        unmeasured: ["documents", "invocation-log"],
+        unmeasured: ["documents", "guardrail", "invocation-log"],
     };
     const together = (name: string): readonly Resource[] => [...(given[name] ?? []), name].flatMap(below);
+    // An account has these once, in whatever stack.
+    const elsewhere = Object.fromEntries(
+        [
+            "ai-model-onboarding-rules",
+            "bedrock-guardrail-intervention-alarm",
+            "bedrock-metric-alarms",
+            "bedrock-model-evaluation",
+            "bedrock-service-quotas-reviewed",
+        ].map((policy) => [policy, { inOtherStack: true }]),
+    );
     for (const name of alone) {
         it(`${name}: its fewest arguments pass the whole pack`, () => {
-            const results = evaluate(together(name));
+            const results = evaluate(together(name), elsewhere);
             assert.deepEqual(linesOf(results, "fail"), []);
             assert.deepEqual(linesOf(results, "unknown"), []);
+        });
+    }
+
+    for (const name of ["cluster", "full-cluster"]) {
+        it(`${name}: fails nothing, and leaves only open what the policies that AWS manages decide`, () => {
+            const results = evaluate(["cluster-network", name].flatMap(below), elsewhere);
+            assert.deepEqual(linesOf(results, "fail"), []);
+            const unknown = results.filter(({ verdict }) => verdict === "unknown").map(({ policy }) => policy);
+            assert.deepEqual(
+                [...new Set(unknown)].filter(
+                    (policy) => !/privilege-escalation|exfiltration|create-bound/.test(policy),
+                ),
+                [],
+            );
         });
     }
 
@@ -60,7 +94,7 @@ describe("components, through the embedded engine", () => {
     for (const [name, policies] of Object.entries(optOuts)) {
         it(`${name}: opting out trips ${policies.join(" and ")}, nothing else, and shows in tags`, () => {
             const members = below(name);
-            const failed = evaluate(together(name)).filter(({ verdict }) => verdict === "fail");
+            const failed = evaluate(together(name), elsewhere).filter(({ verdict }) => verdict === "fail");
             assert.deepEqual([...new Set(failed.map((result) => result.policy))].sort(), policies);
             const tags = members.flatMap(({ inputs }) => Object.keys((inputs.tags ?? {}) as object));
             const shown = tags.filter((tag) => tag.startsWith("annex42:opt-out:")).sort();
@@ -70,6 +104,15 @@ describe("components, through the embedded engine", () => {
             );
         });
     }
+
+    it("access to a foundation model brings its own log and alarms", () => {
+        const failed = evaluate(below("assistant")).filter(({ verdict }) => verdict === "fail");
+        assert.deepEqual([...new Set(failed.map(({ policy }) => policy))].sort(), [
+            "ai-model-onboarding-rules",
+            "bedrock-model-evaluation",
+            "bedrock-service-quotas-reviewed",
+        ]);
+    });
 
     it("every child hangs below its component, and every component has outputs", () => {
         const loose = resources.filter(

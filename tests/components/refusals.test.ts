@@ -31,7 +31,7 @@ describe("arguments that do not go together", () => {
         const existing = new aws.iam.Role("role-2", { assumeRolePolicy: "{}" });
         assert.throws(
             () => new ExecutionRole("role-2", { existing, service: "sagemaker.amazonaws.com" }),
-            /leave out service, description and permissionsBoundary/,
+            /leave out service, onlyFor, description and permissionsBoundary/,
         );
     });
 

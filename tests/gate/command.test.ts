@@ -118,6 +118,13 @@ describe("annex42", () => {
             assert.equal(code, 0);
         });
 
+        it("takes the configuration that stands beside Pulumi.yaml when none is named", async () => {
+            project("configured", bucket, { "annex42.policy-config.json": '{"all": "advisory"}' });
+            const { stdout, code } = await run("gate", "configured", "-f", "json");
+            assert.equal(resultsSchema.parse(JSON.parse(stdout)).summary.blocking, 0);
+            assert.equal(code, 0);
+        });
+
         it("reports the stacks that run when another does not, and ends with 2", async () => {
             const program = `${bucket} if (require("@pulumi/pulumi").getStack() === "dev") throw new Error("not in dev");`;
             project("half", program, { "Pulumi.dev.yaml": "", "Pulumi.prod.yaml": "" });
@@ -411,6 +418,57 @@ describe("annex42", () => {
         });
     });
 
+    describe("soa and bom", () => {
+        const model = JSON.stringify({
+            version: 3,
+            deployment: {
+                manifest: { time: "2026-02-03T04:05:06Z" },
+                resources: ["scoring", "search"].map((system) => ({
+                    urn: `urn:pulumi:prod::shop::aws:sagemaker/model:Model::${system}`,
+                    type: "aws:sagemaker/model:Model",
+                    custom: true,
+                    id: system,
+                    outputs: { name: system, tags: { "ai-system-id": system, owner: "kim" } },
+                })),
+            },
+        });
+
+        it("state what applies, and end with 0 whatever is found", async () => {
+            write({
+                "soa/prod.json": model,
+                "soa/annex42.yaml": "controls: { A.2.2: { pointer: policy.pdf, owner: board } }",
+            });
+            const { code, stdout, stderr } = await run("soa", "soa/prod.json", "--statement", "soa/annex42.yaml");
+            assert.equal(stderr, "");
+            assert.match(stdout, /^As of 2026-02-03\. 38 of 38 controls apply/m);
+            assert.match(stdout, /^\| A\.2\.2 \| AI policy \| yes \| [^|]+ \| policy\.pdf/m);
+            assert.equal(code, 0);
+            const refused = await run("soa", "soa/prod.json", "--statement", "none.yaml");
+            assert.match(
+                refused.stderr,
+                /The file annex42\.yaml cannot be read: there is no such file or folder\.\n {2}none\.yaml/,
+            );
+            assert.equal(refused.code, 2);
+        });
+
+        it("list what each system is made of, in a file each, or one on the standard output", async () => {
+            write({ "boms/prod.json": model, "boms/none.json": '{"version":3,"deployment":null}' });
+            assert.equal((await run("bom", "boms/prod.json", "-o", "boms/out")).code, 0);
+            assert.deepEqual(readdirSync(join(folder, "boms", "out")).sort(), ["scoring.cdx.json", "search.cdx.json"]);
+            const one = await run("bom", "boms/prod.json", "--system", "search");
+            assert.equal(one.stdout, read("boms/out/search.cdx.json"));
+            for (const [words, says] of [
+                [["boms/prod.json"], /There are several AI systems \(scoring, search\)/],
+                [["boms/prod.json", "--system", "x"], /There is no AI system "x": there is scoring, search\./],
+                [["boms/none.json"], /There is no AI system: /],
+            ] as const) {
+                const { code, stderr } = await run("bom", ...words);
+                assert.match(stderr, says);
+                assert.equal(code, 2);
+            }
+        });
+    });
+
     it("lists and explains policies", async () => {
         const { code, stdout } = await run("policies", "--json");
         const ids = (JSON.parse(stdout) as { readonly id: string }[]).map(({ id }) => id);
@@ -420,6 +478,16 @@ describe("annex42", () => {
         const explained = await run("explain", "s3-bucket-block-public-access");
         assert.match(explained.stdout, /^Every bucket blocks public access, with all four settings\n/);
         assert.equal(explained.code, 0);
+
+        assert.match((await run("explain", "A.6.2.8")).stdout, /^A\.6\.2\.8 AI system recording of event logs\n/);
+
+        const chosen = await run("policies", "public", "--service", "s3", "--severity", "critical");
+        assert.match(chosen.stdout, /^s3 · \d+\n/);
+        assert.match(chosen.stdout, /^ {2}critical {2}s3-no-public-read /m);
+
+        const nowhere = await run("policies", "--service", "s4");
+        assert.match(nowhere.stderr, /^error: No policy is like that\. Services are agentcore, .*\bs3\b/);
+        assert.equal(nowhere.code, 2);
 
         const guessed = await run("explain", "s3-bucket-block-public-acces");
         assert.match(guessed.stderr, /^error: There is no policy [^\n]+ Did you mean s3-bucket-block-public-access/);

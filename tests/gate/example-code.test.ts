@@ -32,6 +32,24 @@ describe("exampleCode", () => {
         );
     });
 
+    it("indents a JSON document that takes several lines", () => {
+        const statement = { Effect: "Allow", Action: "bedrock:InvokeModel", Resource: "arn:aws:bedrock:*::model/one" };
+        const policy = JSON.stringify({ Statement: [statement] });
+        assert.deepEqual(exampleCode({ p: { type: "aws:iam/policy:Policy", props: { policy } } }), [
+            'new aws.iam.Policy("p", {',
+            "    policy: JSON.stringify({",
+            "        Statement: [",
+            "            {",
+            '                Effect: "Allow",',
+            '                Action: "bedrock:InvokeModel",',
+            '                Resource: "arn:aws:bedrock:*::model/one",',
+            "            },",
+            "        ],",
+            "    }),",
+            "});",
+        ]);
+    });
+
     for (const [type, name] of [
         ["kubernetes:apps/v1:Deployment", "k8s.apps.v1.Deployment"],
         ["random:index/randomId:RandomId", "random.RandomId"],

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 
 import type { Resource } from "../../policy-pack/policy";
+import type { PackConfig } from "../../policy-pack/policy/config";
 import { evaluate, linesOf, runStack } from "../support/programs";
-import { weaken } from "../support/weakening";
+import { weaken } from "../../prove/weaken";
 
 const root = path.join(__dirname, "..", "..");
 
@@ -208,13 +210,21 @@ const weakenings: readonly (readonly [string, string, string, unknown, string])[
     ],
     [
         "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
-        "model-monitor",
+        "model-outcomes-bias",
         "monitoringScheduleConfig.monitoringJobDefinitionName",
         "another-job",
-        "sagemaker-model-monitor-in-use",
+        "sagemaker-bias-monitoring-in-use",
+    ],
+    [
+        "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
+        "model-outcomes-explainability",
+        "monitoringScheduleConfig.monitoringJobDefinitionName",
+        "another-job",
+        "sagemaker-explainability-monitoring-in-use",
     ],
 ];
 
+const elsewhere = JSON.parse(readFileSync(path.join(root, "annex42.policy-config.json"), "utf8")) as PackConfig;
 const stacks = ["foundation-dev", "training-dev", "inference-dev"];
 
 describe("the stacks, weakened", () => {
@@ -223,7 +233,7 @@ describe("the stacks, weakened", () => {
     before(async () => {
         const runs = await Promise.all(stacks.map((stack) => runStack(root, stack)));
         programs = runs.map(({ resources }) => resources);
-        for (const resources of programs) assert.deepEqual(linesOf(evaluate(resources), "fail"), []);
+        for (const resources of programs) assert.deepEqual(linesOf(evaluate(resources, elsewhere), "fail"), []);
     });
 
     /** The stack that has a resource. */
@@ -239,7 +249,7 @@ describe("the stacks, weakened", () => {
         const kind = type.slice(type.lastIndexOf(":") + 1);
         it(`a weaker ${property} of ${kind} "${name}" fails ${policy}, and that alone`, () => {
             const weakened = weaken(stackWith(type, name), { type, name, path: property, value });
-            const failed = evaluate(weakened).filter(({ verdict }) => verdict === "fail");
+            const failed = evaluate(weakened, elsewhere).filter(({ verdict }) => verdict === "fail");
             assert.deepEqual([...new Set(failed.map((result) => result.policy))], [policy]);
         });
     }
@@ -251,7 +261,7 @@ describe("the stacks, weakened", () => {
             path: "policy",
             value: statements((present) => [...present, { Effect: "Allow", Action: "*", Resource: "*" }]),
         });
-        const failed = evaluate(weakened).filter(({ verdict }) => verdict === "fail");
+        const failed = evaluate(weakened, elsewhere).filter(({ verdict }) => verdict === "fail");
         assert.ok(failed.some(({ policy }) => policy === "iam-no-admin-policy"));
         assert.ok(failed.every(({ urn }) => urn.endsWith("::model-telemetry") || urn.endsWith("::model")));
     });

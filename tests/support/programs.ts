@@ -6,6 +6,7 @@ import type { PolicyResult } from "../../gate/evaluate";
 import { policies } from "../../policy-pack/policies";
 import { resolvePackConfig } from "../../policy-pack/policy";
 import type { Resource } from "../../policy-pack/policy";
+import type { PackConfig } from "../../policy-pack/policy/config";
 
 const runs = new Map<string, Promise<ProgramRun>>();
 
@@ -21,10 +22,14 @@ export function runStack(directory: string, stack: string, mode: Mode = "deep"):
     return run;
 }
 
-const runner = new PolicyRunner(policies, resolvePackConfig(policies, {}));
+const runners = new Map<string, PolicyRunner>();
 
-/** What the pack, under its default configuration, says of resources. */
-export function evaluate(resources: readonly Resource[]): PolicyResult[] {
+/** What the pack, under its default configuration or the given one, says of resources. */
+export function evaluate(resources: readonly Resource[], config: PackConfig = {}): PolicyResult[] {
+    const key = JSON.stringify(config);
+    let runner = runners.get(key);
+    if (runner === undefined)
+        runners.set(key, (runner = new PolicyRunner(policies, resolvePackConfig(policies, config))));
     return runner.evaluate(resources);
 }
 

@@ -187,6 +187,10 @@ export const awsFunctions: Readonly<Record<string, Answer>> = {
             version: 1,
         };
     }),
+    // Functions answer in JSON.
+    "aws:lambda/getInvocation:getInvocation": known("made up", () => ({
+        result: JSON.stringify({ madeUp: madeUpMarker }),
+    })),
     "aws:bedrockfoundation/getModel:getModel": known("computed", (args, { partition, region }) => ({
         id: args.modelId,
         modelArn: `arn:${partition}:bedrock:${region}::foundation-model/${String(args.modelId)}`,

@@ -304,8 +304,33 @@ export const awsResources: Readonly<Record<string, AwsResource>> = {
         id: "{marker}{hex4},{knowledgeBaseId}",
         outputs: { dataSourceId: "{marker}{hex4}" },
     },
+    "bedrock:AgentcoreAgentRuntime": {
+        id: "{agentRuntimeName}-{marker}{hex4}",
+        outputs: { agentRuntimeId: "{id}", agentRuntimeArn: "arn:{p}:bedrock-agentcore:{r}:{a}:runtime/{id}" },
+    },
+    "bedrock:AgentcoreGateway": {
+        id: "{name}-{marker}{hex4}",
+        outputs: {
+            gatewayId: "{id}",
+            gatewayArn: "arn:{p}:bedrock-agentcore:{r}:{a}:gateway/{id}",
+            gatewayUrl: "https://{id}.gateway.bedrock-agentcore.{r}.{dns}/mcp",
+        },
+    },
+    "bedrock:AgentcoreMemory": {
+        id: "{name}-{marker}{hex4}",
+        outputs: { arn: "arn:{p}:bedrock-agentcore:{r}:{a}:memory/{id}" },
+    },
+    "bedrock:AgentcorePolicyEngine": {
+        id: "{name}-{marker}{hex4}",
+        outputs: { policyEngineId: "{id}", policyEngineArn: "arn:{p}:bedrock-agentcore:{r}:{a}:policy-engine/{id}" },
+    },
+    "bedrock:InferenceProfile": {
+        id: "{marker}{hex4}",
+        outputs: { arn: "arn:{p}:bedrock:{r}:{a}:application-inference-profile/{id}" },
+    },
     "bedrock:CustomModel": byArn("arn:{p}:bedrock:{r}:{a}:custom-model/{marker}"),
     "bedrockmodel:InvocationLoggingConfiguration": { id: "{r}" },
+    "signer:SigningProfile": { id: "{name}", outputs: { arn: "arn:{p}:signer:{r}:{a}:/signing-profiles/{name}" } },
     "opensearch:Domain": byArn("arn:{p}:es:{r}:{a}:domain/{domainName}", {
         domainId: "{a}/{domainName}",
         endpoint: "search-{domainName}-{marker}.{r}.es.{dns}",

@@ -41,7 +41,12 @@ function madeUpResult(token: string, args: Properties, context: AnswerContext): 
     const members = sdksFor(context.programDirectory).of(token)?.functionResult(token);
     if (members) {
         const asked = members.filter(({ name }) => args[name] === undefined);
-        return madeUpObject(asked, owner, context);
+        // An id may be missing only because it may be asked for instead of a name; what is found has one.
+        return madeUpObject(
+            asked.map((member) => (member.name === "id" ? { ...member, optional: false } : member)),
+            owner,
+            context,
+        );
     }
     const usual = token.startsWith("aws") ? ["id", "name", "arn"] : ["id", "name"];
     return Object.fromEntries(usual.map((name) => [name, madeUpValue({ kind: "string" }, name, owner, context)]));

@@ -27,6 +27,7 @@ export function kubernetesOutputs(
     };
     if (!clusterScoped.test(resource.type)) metadata.namespace = namespace ?? given.namespace ?? "default";
     const named = { ...resource.inputs, metadata };
+    if (resource.id !== undefined) return { id: resource.id, outputs: { ...named, ...readOutputs(resource, context) } };
     if (context.mode === "preview") return { outputs: { ...named, ...previewOutputs(resource.type, inputs) } };
 
     metadata.uid = uuid(resource.urn);
@@ -44,21 +45,40 @@ function releaseOutputs(resource: AnsweredResource, inputs: Properties, context:
     return { id: `${String(namespace)}/${String(name)}`, outputs: { ...outputs, status } };
 }
 
-/** A service's address is the server's choice: unknown, not absent. */
+/** A service's address and node ports are the server's choice: unknown, not absent. */
 function previewOutputs(type: string, inputs: Properties): Properties {
-    return isService(type) ? { spec: { clusterIP: unknownValue, ...objectOf(inputs.spec) } } : {};
+    return isService(type) ? { spec: serviceSpec(inputs, unknownValue, unknownValue) } : {};
+}
+
+/** Services that can be reached at every node have a port there for each of theirs. */
+function serviceSpec(inputs: Properties, clusterIP: string, nodePort: unknown): Record<string, unknown> {
+    const given = objectOf(inputs.spec);
+    const { ports } = given;
+    const onNodes = given.type === "NodePort" || given.type === "LoadBalancer";
+    if (!onNodes || !Array.isArray(ports)) return { clusterIP, ...given };
+    return { clusterIP, ...given, ports: ports.map((port: unknown) => ({ nodePort, ...objectOf(port) })) };
+}
+
+/** Of an object that is read nobody here knows more than its name: what stays absent is unknown to the program. */
+function readOutputs({ type, urn }: AnsweredResource, { mode }: AnswerContext): Properties {
+    return mode === "deep" && hasAddress(type) ? { status: addressStatus(urn) } : {};
 }
 
 function deepOutputs({ type, urn }: AnsweredResource, inputs: Properties): Properties {
-    const loadBalancer = { ingress: [{ hostname: `${hexId(urn)}.example.com`, ip: "203.0.113.42" }] };
     if (isService(type)) {
-        const spec = { clusterIP: "10.43.0.42", ...objectOf(inputs.spec) };
-        return "type" in spec && spec.type === "LoadBalancer"
-            ? { spec, status: { loadBalancer } }
-            : { spec, status: {} };
+        const spec = serviceSpec(inputs, "10.43.0.42", 30042);
+        // Other services have no address, and a program that asks for one all the same is not ended by that in a preview.
+        return spec.type === "LoadBalancer" ? { spec, status: addressStatus(urn) } : { spec };
     }
-    if (type.endsWith(":Ingress")) return { status: { loadBalancer } };
-    return {};
+    return hasAddress(type) ? { status: addressStatus(urn) } : {};
+}
+
+function addressStatus(urn: string): Properties {
+    return { loadBalancer: { ingress: [{ hostname: `${hexId(urn)}.example.com`, ip: "203.0.113.42" }] } };
+}
+
+function hasAddress(type: string): boolean {
+    return isService(type) || type.endsWith(":Ingress");
 }
 
 function isService(type: string): boolean {

@@ -193,7 +193,7 @@ function arnServiceOf(token: string): string {
 
 /** Properties whose ARN belongs to another service than their owner. */
 const arnsByProperty: readonly (readonly [RegExp, string, string])[] = [
-    [/kms|encryptionKey|^keyArn$/i, "kms", "key"],
+    [/kms|encryptionKey|keyArn$/i, "kms", "key"],
     [/role/i, "iam", "role"],
     [/policyArn/i, "iam", "policy"],
     [/instanceProfile/i, "iam", "instance-profile"],

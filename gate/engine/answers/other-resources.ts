@@ -17,6 +17,10 @@ export const otherResources: Readonly<Record<string, MakeSpecial>> = {
     "aws:acm/certificate:Certificate": ({ inputs }, context) => ({
         outputs: { domainValidationOptions: domainsOf(inputs).map((domain) => validationOf(domain, context)) },
     }),
+    "aws:appsync/graphQLApi:GraphQLApi": ({ urn }, { region }) => {
+        const host = (kind: string) => `${hexId(urn)}.appsync-${kind}.${region}.amazonaws.com/graphql`;
+        return { outputs: { uris: { GRAPHQL: `https://${host("api")}`, REALTIME: `wss://${host("realtime-api")}` } } };
+    },
     "aws:cloudformation/stack:Stack": ({ inputs, name, urn }, { account, partition, region }) => {
         const id = `arn:${partition}:cloudformation:${region}:${account}:stack/${String(inputs.name ?? autoName(name))}/${uuid(urn)}`;
         const outputs = outputsOfTemplate(inputs.templateBody).map((key) => [key, `${key}-${hexId(`${urn}.${key}`)}`]);

@@ -65,12 +65,20 @@ export function madeUpValue(shape: Shape, property: string, owner: Owner, contex
     }
 }
 
-function madeUpList(of: Shape, property: string, owner: Owner, context: AnswerContext, depth: number): unknown[] {
+function madeUpList(
+    of: Shape,
+    property: string,
+    owner: Owner,
+    context: AnswerContext,
+    depth: number,
+): unknown[] | undefined {
     const length = depth === 0 || of.kind === "string" || of.kind === "resource" ? listLength : 1;
-    return Array.from({ length }, (_, index) => {
+    const elements = Array.from({ length }, (_, index) => {
         const element = { ...owner, seed: `${owner.seed}.${index}` };
         return madeUpValue(of, property, element, context, depth + 1);
     }).filter((element) => element !== undefined);
+    // That a component has none of something is no more known than what it has; what is absent is unknown to the program.
+    return elements.length === 0 && owner.optional ? undefined : elements;
 }
 
 /** What is inside `accounts` of an organization is an account. */

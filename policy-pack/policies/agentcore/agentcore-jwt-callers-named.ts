@@ -1,6 +1,9 @@
-import { definePolicy, isSet, ofType, unknownValue } from "../../policy";
+import { asList, definePolicy, isSet, ofType, unknownValue } from "../../policy";
 import { jwtAuthorizedTypes, jwtAuthorizerOf } from "../../services/agentcore";
 import type { JwtAuthorizedArgs } from "../../services/agentcore";
+
+/** The claims by which identity providers say for whom a token is, and whose it is. */
+const callerClaims = ["aud", "azp", "client_id", "cid", "appid"];
 
 const discoveryUrl = "https://login.example.com/.well-known/openid-configuration";
 
@@ -19,6 +22,11 @@ export default definePolicy<JwtAuthorizedArgs>({
         const { authorizer, path } = found;
         // Scopes do not do: most providers give `openid` or `profile` to any of their clients.
         if (isSet(authorizer, "allowedAudiences") || isSet(authorizer, "allowedClients")) return;
+        const workloads = authorizer.allowedWorkloadConfiguration;
+        if (isSet(workloads, "workloadIdentities") || isSet(workloads, "hostingEnvironments")) return;
+        // What the lists do can be asked of the claims themselves.
+        const claims = asList(authorizer.customClaims).map(({ inboundTokenClaimName: name }) => name);
+        if (claims.some((name) => name !== undefined && callerClaims.includes(name))) return;
         report("accepts the tokens of every audience and client of its identity provider", `${path}.allowedAudiences`);
     },
     examples: {
@@ -29,8 +37,29 @@ export default definePolicy<JwtAuthorizedArgs>({
             "a client is named, which the stack makes": {
                 authorizerConfiguration: { customJwtAuthorizer: { discoveryUrl, allowedClients: [unknownValue] } },
             },
+            "a claim on the client is asked for": {
+                authorizerConfiguration: {
+                    customJwtAuthorizer: {
+                        discoveryUrl,
+                        customClaims: [{ inboundTokenClaimName: "client_id" }],
+                    },
+                },
+            },
+            "workloads are named": {
+                authorizerConfiguration: {
+                    customJwtAuthorizer: {
+                        discoveryUrl,
+                        allowedWorkloadConfiguration: { workloadIdentities: ["claims-app"] },
+                    },
+                },
+            },
         },
         fails: {
+            "a claim on something else is asked for": {
+                authorizerConfiguration: {
+                    customJwtAuthorizer: { discoveryUrl, customClaims: [{ inboundTokenClaimName: "department" }] },
+                },
+            },
             "only the issuer is checked": { authorizerConfiguration: { customJwtAuthorizer: { discoveryUrl } } },
             "only a scope is asked for, at a runtime": ofType(
                 "aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime",

@@ -17,11 +17,11 @@ const policyOf = (...statements: object[]): { policy: string } => ({
 export default definePolicy<AgentcoreResourcePolicyArgs>({
     id: "agentcore-resource-policy-not-public",
     title: "Resource policies of agents and gateways do not let everybody in",
-    severity: "critical",
+    severity: "high",
     appliesTo: resourcePolicyType,
     supports: ["A.9.4"],
-    why: "Whoever may invoke an agent or gateway acts with its role: a policy for every principal gives that to every AWS account.",
-    fix: "Name roles or accounts as Principal, or limit the statement by a condition on aws:PrincipalOrgID, aws:SourceVpce or the like.",
+    why: "Whoever may invoke an agent or gateway acts with its role: a policy for every principal gives that to every AWS account, and leaves those who show a token to the authorizer alone, from wherever they come.",
+    fix: "Name roles or accounts as Principal; where callers show tokens, which takes a Principal of *, add a condition on aws:SourceVpc, aws:SourceVpce or aws:SourceIp.",
     reference: "https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/resource-based-policies.html",
     check(props, context) {
         reportPublicAccess(props, "policy", context);
@@ -31,6 +31,10 @@ export default definePolicy<AgentcoreResourcePolicyArgs>({
             "the policy names a role": policyOf({
                 ...invoke,
                 Principal: { AWS: "arn:aws:iam::111122223333:role/claims-app" },
+            }),
+            "everybody who shows a token is let in from one VPC": policyOf({
+                ...invoke,
+                Condition: { StringEquals: { "aws:SourceVpc": "vpc-0123456789abcdef0" } },
             }),
             "everybody of one organization is let in": policyOf({
                 ...invoke,

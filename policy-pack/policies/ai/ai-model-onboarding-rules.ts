@@ -11,8 +11,7 @@ import {
 import type { OncePerRegionConfig } from "../../services/bedrock-models";
 import { knownElements, someOf } from "../../services/lists";
 
-const modelType = "aws:sagemaker/model:Model";
-const asked = [...bedrockUseTypes, modelAgreementType, modelType] as const;
+const asked = [...bedrockUseTypes, modelAgreementType] as const;
 
 const ruleType = "aws:cfg/rule:Rule";
 const ruleTypes = [
@@ -34,7 +33,7 @@ export default definePolicy<object, OncePerRegionConfig & { words: readonly stri
     supports: ["A.4.4", "A.6.2.2", "A.10.3"],
     equivalents: ["aws-aiml:FS-14"],
     why: "Licence, risk and approval are settled once, and models change afterwards. A rule that looks at each model in the account, such as for the tags of its approval, finds those that came in by another door.",
-    fix: "Add a Rule that is about resources of Amazon Bedrock or models of SageMaker AI, or whose name says that it is about models. Where another stack has it, set inOtherStack.",
+    fix: "Add a Rule that is about resources of Amazon Bedrock or of SageMaker AI, or whose name says that it is about models. Where another stack has it, set inOtherStack.",
     reference: "https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config.html",
     config: {
         ...oncePerRegionConfig,
@@ -86,7 +85,7 @@ export default definePolicy<object, OncePerRegionConfig & { words: readonly stri
             },
         },
         fails: {
-            "there is no rule": { model: { type: modelType } },
+            "there is no rule": { model: { type: customModelType } },
             "the rules are about something else": {
                 rule: {
                     type: ruleType,

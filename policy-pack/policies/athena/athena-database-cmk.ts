@@ -12,7 +12,6 @@ export default definePolicy<DatabaseArgs>({
     severity: "medium",
     appliesTo: databaseType,
     supports: ["A.7.2"],
-    equivalents: ["pulumi:aws-athena-database-configure-customer-managed-key"],
     why: "Results are copies of the data that was asked about; only a key of your own lets you limit who reads them, and end it.",
     fix: "Set encryptionConfiguration.encryptionOption to SSE_KMS or CSE_KMS, with kmsKey.",
     reference: "https://docs.aws.amazon.com/athena/latest/ug/encrypting-query-results-stored-in-s3.html",

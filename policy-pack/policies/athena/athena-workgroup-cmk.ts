@@ -13,7 +13,6 @@ export default definePolicy<WorkgroupArgs>({
     severity: "medium",
     appliesTo: workgroupType,
     supports: ["A.7.2"],
-    equivalents: ["pulumi:aws-athena-workgroup-configure-customer-managed-key"],
     why: "Results are copies of the data that was asked about; only a key of your own lets you limit who reads them, and end it.",
     fix: "Set encryptionConfiguration of resultConfiguration to SSE_KMS or CSE_KMS with kmsKeyArn, or that of managedQueryResultsConfiguration to a kmsKey.",
     reference: "https://docs.aws.amazon.com/athena/latest/ug/encrypting-query-results-stored-in-s3.html",

@@ -80,6 +80,12 @@ export default definePolicy<AnyAgentArgs>({
                 permissionsBoundary: boundary,
                 inlinePolicies: [{ name: "all", policy: document({ Effect: "Allow", Action: "*", Resource: "*" }) }],
             }),
+            "the role can change its own policies, if a boundary that is made elsewhere lets it": agentWith({
+                permissionsBoundary: "arn:aws:iam::111122223333:policy/made-elsewhere",
+                inlinePolicies: [
+                    { name: "iam", policy: document({ Effect: "Allow", Action: "iam:PutRolePolicy", Resource: "*" }) },
+                ],
+            }),
             "the role can change its own policies": agentWith({
                 permissionsBoundary: "arn:aws:iam::aws:policy/AdministratorAccess",
                 inlinePolicies: [

@@ -1,7 +1,8 @@
 import { allOf, anyOf, namesOf, not, selectionCovers, selectionMeets } from "../../iam";
 import type { PolicyDocument, Statement, Truth } from "../../iam";
-import { definePolicy, unknownValue } from "../../policy";
-import { modelCalls, namesModelsWithoutGuardrails } from "../../services/bedrock-models";
+import { definePolicy, ref, unknownValue } from "../../policy";
+import type { ResourceView, StackExample } from "../../policy";
+import { belongsToBedrock, modelCalls, namesModelsWithoutGuardrails } from "../../services/bedrock-models";
 import { eachIdentityPolicy, identityPolicyTypes } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
 
@@ -13,8 +14,23 @@ const allow = {
     Resource: model,
 };
 
-function policyOf(...statements: object[]): { policy: string } {
-    return { policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }) };
+const [policyType, rolePolicyType] = identityPolicyTypes;
+
+function documentOf(...statements: object[]): string {
+    return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
+
+function policyOf(...statements: object[]): StackExample {
+    return { policy: { type: policyType, props: { policy: documentOf(...statements) } } };
+}
+
+/** A role that a service takes, with an inline policy that lets it call a model. */
+function roleOf(service: string): StackExample {
+    const trust = { Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" };
+    return {
+        role: { type: "aws:iam/role:Role", props: { assumeRolePolicy: documentOf(trust) } },
+        policy: { type: rolePolicyType, props: { role: ref("role"), policy: documentOf(allow) } },
+    };
 }
 
 const key = "bedrock:guardrailidentifier";
@@ -76,14 +92,17 @@ export default definePolicy<IdentityPolicyArgs>({
     id: "bedrock-guardrail-iam-enforcement",
     title: "Models may be called with a guardrail only",
     severity: "medium",
+    scope: "stack",
     appliesTo: identityPolicyTypes,
     supports: ["A.3.2", "A.9.4"],
     equivalents: ["aws-aiml:BR-10"],
     why: "A guardrail works on a call that names it; whoever leaves the parameter out calls the same model without it. The key bedrock:GuardrailIdentifier makes the permission depend on it.",
-    fix: "Add to the Allow a condition StringEquals on bedrock:GuardrailIdentifier with the ARN of the guardrail, or to the document a Deny with StringNotEquals. Models that only embed or rank take no guardrail, and are not asked about.",
+    fix: "Add to the Allow a condition StringEquals on bedrock:GuardrailIdentifier with the ARN of the guardrail, or to the document a Deny with StringNotEquals. Models that only embed or rank, and roles that Amazon Bedrock itself takes, are not asked about.",
     reference: "https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html",
-    check(props, context) {
-        eachIdentityPolicy(props, context, (document, path) => {
+    check(holder, context) {
+        // Agents, knowledge bases and evaluation jobs apply a guardrail, or none, on their own, and fail where each call needs one.
+        if (belongsToBedrock(holder as ResourceView, context.graph)) context.notApplicable();
+        eachIdentityPolicy(holder.props, context, (document, path) => {
             const judged = document.statements
                 .filter(({ effect }) => effect !== "Deny")
                 .map((statement) => ({
@@ -138,6 +157,7 @@ export default definePolicy<IdentityPolicyArgs>({
         },
         fails: {
             "nothing is asked": policyOf(allow),
+            "nothing is asked of the role of a function": roleOf("lambda.amazonaws.com"),
             "all actions are allowed": policyOf({ Effect: "Allow", Action: "bedrock:*", Resource: "*" }),
             "the condition holds for calls without a guardrail as well": policyOf({
                 ...allow,
@@ -161,10 +181,13 @@ export default definePolicy<IdentityPolicyArgs>({
             }),
         },
         unknown: {
-            "the document is not known yet": { policy: unknownValue },
+            "the document is not known yet": { policy: { type: policyType, props: { policy: unknownValue } } },
             "the condition is not known yet": {
-                policy: { Statement: { ...allow, Condition: unknownValue } } as never,
+                policy: { type: policyType, props: { policy: { Statement: { ...allow, Condition: unknownValue } } } },
             },
+        },
+        notApplicable: {
+            "the role is one that Amazon Bedrock takes, for an agent or an evaluation": roleOf("bedrock.amazonaws.com"),
         },
     },
 });

@@ -1,7 +1,7 @@
 import type { InvocationLoggingConfigurationArgs } from "@pulumi/aws/bedrockmodel";
 
 import { definePolicy, isSet, ref, unknownValue, withConfig } from "../../policy";
-import { agentType, guardrailType, inferenceProfileType, invocationLoggingType } from "../../services/bedrock";
+import { agentType, inferenceProfileType, invocationLoggingType } from "../../services/bedrock";
 import { bedrockUseTypes, expectOncePerRegion, inRegionOf, oncePerRegionConfig } from "../../services/bedrock-models";
 import type { OncePerRegionConfig } from "../../services/bedrock-models";
 
@@ -54,10 +54,7 @@ export default definePolicy<InvocationLoggingConfigurationArgs, OncePerRegionCon
         },
         fails: {
             "an agent is there, and no logging": { agent: { type: agentType } },
-            "a guardrail and an inference profile are there, and no logging": {
-                guardrail: { type: guardrailType },
-                profile: { type: inferenceProfileType },
-            },
+            "an inference profile is there, and no logging": { profile: { type: inferenceProfileType } },
             "the logging goes nowhere": {
                 logging: { type: invocationLoggingType, props: { loggingConfig: { textDataDeliveryEnabled: true } } },
             },

@@ -43,7 +43,7 @@ export default definePolicy<PolicyArgs>({
     reference: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_bedrock_syntax.html",
     check(policy, { report, unknown, notApplicable }) {
         if (kindOf(policy) !== kind) notApplicable();
-        for (const { configuration } of enforcedGuardrails(contentOf(policy))) {
+        for (const configuration of enforcedGuardrails(contentOf(policy))) {
             const tags = assignedAt(configuration, "input_tags");
             if (tags === "honor") report("enforces a guardrail on what callers mark with tags only", "content");
             if (tags !== undefined) continue;

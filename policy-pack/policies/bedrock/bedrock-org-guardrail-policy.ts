@@ -65,7 +65,7 @@ export default definePolicy<PolicyArgs & OrganizationArgs, { inOtherStack: boole
         }
         const enforced = enforcedGuardrails(contentOf(resource.props));
         if (enforced.length === 0) report("enforces no guardrail", "content");
-        for (const { configuration } of enforced) {
+        for (const configuration of enforced) {
             const identifier = assignedAt(configuration, "identifier");
             if (typeof identifier === "string" && /:guardrail\/[a-z0-9]+:[1-9]\d*$/.test(identifier)) continue;
             report("names no numbered version of a guardrail, without which every call fails", "content");

@@ -1,7 +1,7 @@
 import type { VpcEndpointArgs } from "@pulumi/aws/ec2";
 
 import { definePolicy, ref, unknownValue, withConfig } from "../../policy";
-import { agentType, invocationLoggingType } from "../../services/bedrock";
+import { agentType, guardrailTypes, invocationLoggingType } from "../../services/bedrock";
 import { bedrockUseTypes } from "../../services/bedrock-models";
 import { vpcType, vpcTypes } from "../../services/vpc";
 import { expectYes, holdsForSome } from "../../services/lists";
@@ -44,7 +44,8 @@ export default definePolicy<object, { services: readonly string[] }>({
         const isAnyFor = (name: RegExp): ReturnType<typeof holdsForSome> =>
             holdsForSome(resources, ({ props }) => name.test(props.serviceName ?? ""));
         const isUsed =
-            graph.ofType(...bedrockUseTypes, invocationLoggingType).length > 0 || isAnyFor(/\.bedrock(-|$)/) !== "no";
+            graph.ofType(...bedrockUseTypes, ...guardrailTypes, invocationLoggingType).length > 0 ||
+            isAnyFor(/\.bedrock(-|$)/) !== "no";
         if (!isUsed) notApplicable();
         for (const service of config.services) {
             const verdict = isAnyFor(new RegExp(`\\.${service}(-fips)?$`));

@@ -11,7 +11,7 @@ export default definePolicy<VolumeArgs>({
     severity: "medium",
     appliesTo: "aws:ebs/volume:Volume",
     supports: ["A.4.5", "A.7.2"],
-    equivalents: ["checkov:CKV_AWS_189", "pulumi:aws-ebs-volume-configure-customer-managed-key"],
+    equivalents: ["checkov:CKV_AWS_189"],
     why: "The key that AWS manages has a policy that nobody can change: every role of the account may use it through EBS.",
     fix: "Set kmsKeyId to the ARN of a key of yours.",
     reference: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",

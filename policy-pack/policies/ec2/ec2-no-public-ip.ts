@@ -8,13 +8,7 @@ export default definePolicy<InstanceArgs>({
     severity: "high",
     appliesTo: ["aws:ec2/instance:Instance", "aws:ec2/spotInstanceRequest:SpotInstanceRequest"],
     supports: ["A.4.5", "A.6.2.5"],
-    equivalents: [
-        "checkov:CKV_AWS_88",
-        "cdk-nag:EC2InstanceNoPublicIp",
-        "fsbp:EC2.9",
-        "pulumi:aws-ec2-instance-disallow-public-ip",
-        "awsguard:ec2InstanceNoPublicIP",
-    ],
+    equivalents: ["fsbp:EC2.9", "pulumi:aws-ec2-instance-disallow-public-ip"],
     why: "An instance with a public address is one wrong security group rule away from the whole internet.",
     fix:
         "Set associatePublicIpAddress to false and subnetId to a private subnet; put a load balancer in front, and connect " +

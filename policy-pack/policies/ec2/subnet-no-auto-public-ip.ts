@@ -10,7 +10,7 @@ export default definePolicy<SubnetArgs>({
     severity: "medium",
     appliesTo: ["aws:ec2/subnet:Subnet", defaultSubnetType],
     supports: ["A.4.5", "A.6.2.5"],
-    equivalents: ["checkov:CKV_AWS_130", "cdk-nag:VPCSubnetAutoAssignPublicIpDisabled", "fsbp:EC2.15"],
+    equivalents: ["checkov:CKV_AWS_130", "fsbp:EC2.15"],
     why: "Whatever is launched in the subnet can be reached from the internet without anybody having asked for it.",
     fix: "Set mapPublicIpOnLaunch to false, and give a public address to the few resources that need one.",
     reference: "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html",

@@ -12,12 +12,7 @@ export default definePolicy<Pick<RepositoryArgs, "encryptionConfigurations">>({
     severity: "medium",
     appliesTo: [repositoryType, creationTemplateType],
     supports: ["A.6.2.5"],
-    equivalents: [
-        "sechub:ECR.5",
-        "trivy:AWS-0033",
-        "pulumi:aws-ecr-repository-configure-customer-managed-key",
-        "config:ECR_REPOSITORY_CMK_ENCRYPTION_ENABLED",
-    ],
+    equivalents: ["sechub:ECR.5", "trivy:AWS-0033", "config:ECR_REPOSITORY_CMK_ENCRYPTION_ENABLED"],
     why:
         "Images hold code, and often the weights of a model. ECR always encrypts them; only a key of your own lets you limit who " +
         "may pull them, and end it. Type KMS without a key is the key of AWS.",

@@ -19,7 +19,6 @@ export default definePolicy<RepositoryArgs>({
         "checkov:CKV_AWS_163",
         "fsbp:ECR.1",
         "trivy:AWS-0030",
-        "pulumi:aws-ecr-repository-configure-image-scan",
         "pulumi:aws-ecr-repository-enable-image-scan",
         "kics:unscanned_ecr_image",
         "terrascan:AC_AWS_0083",

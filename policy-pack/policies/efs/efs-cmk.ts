@@ -14,7 +14,6 @@ export default definePolicy<FileSystemArgs>({
     supports: ["A.7.2"],
     equivalents: [
         "checkov:CKV_AWS_184",
-        "pulumi:aws-efs-filesystem-configure-customer-managed-key",
         "kics:efs_without_kms",
         "terrascan:AC_AWS_0098",
         "steampipe:efs_file_system_encrypted_with_cmk",

@@ -12,7 +12,6 @@ export default definePolicy<ClusterArgs>({
     appliesTo: clusterType,
     supports: ["A.3.2", "A.7.2"],
     equivalents: [
-        "checkov:CKV_AWS_114",
         "cdk-nag:EMRKerberosEnabled",
         "config:EMR_KERBEROS_ENABLED",
         "steampipe:emr_cluster_kerberos_enabled",

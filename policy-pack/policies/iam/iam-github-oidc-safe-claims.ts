@@ -25,13 +25,21 @@ function trustsGitHub({ effect, principals, conditions }: Statement): boolean {
     return isNamed === true || conditions.some(({ key }) => key.startsWith(`${host}:`));
 }
 
+/** The subject of a token; an enterprise can have an issuer of its own under the same host. */
+const subjectKey = /^token\.actions\.githubusercontent\.com(\/[^:]+)?:sub$/;
+
+/**
+ * A subject that begins with its owner. Other claims that a subject can be made to begin with, such as the workflow's
+ * name, are in the hands of whoever writes the workflow.
+ */
+const subjectOfOwner = /^(repo|repository|job_workflow_ref):[^*?/:]+\/|^repository_(id|owner|owner_id):[^*?/:]+(:|$)/;
+
 /** Whether the condition lets in the workflows of named owners only. */
 function namesOwner({ operator, key, values, unknown }: Condition): Truth {
-    if (key === `${host}:sub`) {
+    if (subjectKey.test(key)) {
         if (operator !== "stringequals" && operator !== "stringlike") return "no";
-        const isLiteral = operator === "stringequals";
-        if (!values.every((value) => isLiteral || /^repo:[^*?/:]+\//.test(value))) return "no";
-        return unknown && !isLiteral ? "unknown" : "yes";
+        if (!values.every((value) => subjectOfOwner.test(value))) return "no";
+        return unknown && operator === "stringlike" ? "unknown" : "yes";
     }
     if (!/:(repository|repository_id|repository_owner|repository_owner_id|job_workflow_ref)$/.test(key)) return "no";
     if (operator === "stringequals") return "yes";
@@ -59,7 +67,8 @@ export default definePolicy<RoleArgs>({
                 statement.unknownConditions ? "unknown" : "no",
             ]);
             const where = namesOf([statement]);
-            if (verdict === "no") context.report(`trusts repositories of any owner (${where})`, "assumeRolePolicy");
+            if (verdict === "no")
+                context.report(`does not say whose repositories it trusts (${where})`, "assumeRolePolicy");
             if (verdict === "unknown") {
                 context.unknown(`trusts repositories that are not known yet (${where})`, "assumeRolePolicy");
             }
@@ -74,12 +83,23 @@ export default definePolicy<RoleArgs>({
                 },
             }),
             "any branch of one repository is let in": trust({ StringLike: { [`${host}:sub`]: "repo:acme/models:*" } }),
+            "any repository of one owner is let in": trust({ StringLike: { [`${host}:sub`]: "repo:acme/*" } }),
+            "the issuer is an enterprise's own": trust({
+                StringEquals: { [`${host}/acme:sub`]: "repo:acme/models:ref:refs/heads/main" },
+            }),
+            "the subject begins with the owner's id": trust({
+                StringEquals: { [`${host}:sub`]: "repository_owner_id:1234567" },
+            }),
             "an owner is named": trust({ StringEquals: { [`${host}:repository_owner_id`]: "1234567" } }),
         },
         fails: {
             "there is no condition": trust(undefined),
             "only the audience is named": trust({ StringEquals: { [`${host}:aud`]: "sts.amazonaws.com" } }),
             "every repository is let in": trust({ StringLike: { [`${host}:sub`]: "repo:*" } }),
+            "the subject begins with what the workflow's author chooses": trust({
+                StringEquals: { [`${host}:sub`]: "workflow:deploy:repo:acme/models" },
+            }),
+            "the subject names no owner, literally": trust({ StringEquals: { [`${host}:sub`]: "repo:*" } }),
             "owners whose names begin alike are let in": trust({ StringLike: { [`${host}:sub`]: "repo:acme*" } }),
             "one of two patterns lets in everyone": trust({
                 StringLike: { [`${host}:sub`]: ["repo:acme/models:*", "*"] },

@@ -1,6 +1,6 @@
 import type { UserArgs } from "@pulumi/aws/iam";
 
-import { definePolicy, ref, unknownValue } from "../../policy";
+import { definePolicy, isSet, isUnknown, ref, unknownValue } from "../../policy";
 
 const userType = "aws:iam/user:User";
 const attachmentType = "aws:iam/userPolicyAttachment:UserPolicyAttachment";
@@ -13,12 +13,19 @@ const givers: readonly (readonly [type: string, path: string])[] = [
 ];
 const policyArn = "arn:aws:iam::111122223333:policy/read-models";
 
-export default definePolicy<UserArgs>({
+/** What a giver names its users by. */
+interface GiverArgs {
+    readonly user?: string;
+    readonly users?: readonly string[];
+    readonly userName?: string;
+}
+
+export default definePolicy<UserArgs & GiverArgs>({
     id: "iam-policies-not-on-users",
     title: "Users get their permissions from groups",
     severity: "medium",
     scope: "stack",
-    appliesTo: userType,
+    appliesTo: [userType, ...givers.map(([type]) => type)],
     supports: ["A.3.2"],
     equivalents: [
         "checkov:CKV_AWS_40",
@@ -30,7 +37,17 @@ export default definePolicy<UserArgs>({
     why: "Permissions that hang on single people stay when their work changes, and nobody sees them side by side.",
     fix: "Attach the policy to a Group and put the user in it with a UserGroupMembership, or use a role.",
     reference: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
-    check(user, { graph, report, unknown }) {
+    check(user, { graph, report, unknown, notApplicable }) {
+        const giver = givers.find(([type]) => type === user.type);
+        if (giver) {
+            const path = giver[1] as keyof GiverArgs;
+            if (!isSet(user.props, path)) return;
+            // A user of the stack is asked himself.
+            if (graph.referredToBy(user, path, userType).resources.length > 0) notApplicable();
+            // Whoever it will be, it is a user; a list that is not known yet may be empty.
+            if (path === "users" && isUnknown(user.props, path)) return unknown("is not known yet", path);
+            return report("gives permissions to a single user", path);
+        }
         for (const [type, path] of givers) {
             const { resources, complete } = graph.referringTo(user, path, type);
             for (const { name } of resources) report(`has permissions of its own ("${name}")`);
@@ -47,9 +64,12 @@ export default definePolicy<UserArgs>({
                     props: { group: ref("readers", "name"), policyArn },
                 },
             },
-            "the policy is another user's, by name": {
+            "the policy is attached to a role, in a list": {
                 ann: { type: userType, props: { name: "ann" } },
-                attachment: { type: attachmentType, props: { user: "bob", policyArn } },
+                attachment: {
+                    type: "aws:iam/policyAttachment:PolicyAttachment",
+                    props: { roles: ["serving"], policyArn },
+                },
             },
         },
         fails: {
@@ -64,15 +84,24 @@ export default definePolicy<UserArgs>({
                     props: { users: ["bob", "ann"], policyArn },
                 },
             },
+            "a policy is attached to a user that another stack holds": {
+                attachment: { type: attachmentType, props: { user: "bob", policyArn } },
+            },
+            "a policy is attached to a user that is not known yet": {
+                attachment: { type: attachmentType, props: { user: unknownValue, policyArn } },
+            },
             "the user has an inline policy": {
                 ann: { type: userType },
                 inline: { type: "aws:iam/userPolicy:UserPolicy", props: { user: ref("ann", "name"), policy: "{}" } },
             },
         },
         unknown: {
-            "the user of an attachment is not known yet": {
+            "the users of an attachment are not known yet": {
                 ann: { type: userType },
-                attachment: { type: attachmentType, props: { user: unknownValue, policyArn } },
+                attachment: {
+                    type: "aws:iam/policyAttachment:PolicyAttachment",
+                    props: { users: unknownValue, policyArn },
+                },
             },
         },
     },

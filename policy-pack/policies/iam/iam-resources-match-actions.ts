@@ -1,6 +1,6 @@
 import { actionsMatching, isFittingResource } from "../../iam";
 import type { Statement } from "../../iam";
-import { definePolicy, unknownValue } from "../../policy";
+import { definePolicy, madeUpMarker, unknownValue } from "../../policy";
 import { eachIdentityPolicy, identityPolicyTypes } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
 
@@ -13,7 +13,12 @@ function idleActions({ actions, resources }: Statement): readonly number[] {
     if (actions.negated || resources.negated || resources.unknown) return [];
     return actions.patterns.flatMap((pattern, at) => {
         const meant = actionsMatching(pattern);
-        const fits = meant.some((action) => resources.patterns.some((resource) => isFittingResource(action, resource)));
+        // What an ARN will be that is made up, only the cloud knows.
+        const fits = meant.some((action) =>
+            resources.patterns.some(
+                (resource) => resource.includes(madeUpMarker) || isFittingResource(action, resource),
+            ),
+        );
         return meant.length > 0 && !fits ? [at] : [];
     });
 }

@@ -23,7 +23,6 @@ export default definePolicy<RoleArgs, { services: readonly string[] }>({
     severity: "medium",
     appliesTo: "aws:iam/role:Role",
     supports: ["A.3.2", "A.9.4"],
-    equivalents: ["prowler:iam_role_cross_service_confused_deputy_prevention"],
     why:
         "A service acts for every customer: without the account in the trust policy somebody else's resource can make the " +
         "service use the role.",

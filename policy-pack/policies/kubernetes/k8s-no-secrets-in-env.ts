@@ -12,7 +12,6 @@ export default definePolicy<PodArgs>({
     severity: "high",
     appliesTo: workloadAndPatchTypes,
     supports: ["A.6.2.5"],
-    equivalents: ["kube-linter:env-var-secret"],
     why: "Whoever may read the workload, its history or the stack's state reads the secret.",
     fix: "Put the value into a Secret or an external secret store, and refer to it; change the secret that was there.",
     reference: "https://kubernetes.io/docs/concepts/configuration/secret/",

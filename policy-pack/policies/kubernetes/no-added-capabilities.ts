@@ -28,12 +28,7 @@ export default definePolicy<PodArgs>({
     severity: "high",
     appliesTo: workloadAndPatchTypes,
     supports: ["A.4.5", "A.6.2.5"],
-    equivalents: [
-        "checkov:CKV_K8S_25",
-        "trivy:KSV-0022",
-        "kyverno:disallow-capabilities",
-        "pss-baseline:capabilities_baseline",
-    ],
+    equivalents: ["trivy:KSV-0022", "kyverno:disallow-capabilities", "pss-baseline:capabilities_baseline"],
     why: "A capability such as SYS_ADMIN or NET_ADMIN is a piece of root's power over the node.",
     fix: "Remove the capability from securityContext.capabilities.add; only those of the container runtime's default set may be added.",
     reference: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",

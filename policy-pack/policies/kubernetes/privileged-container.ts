@@ -14,7 +14,6 @@ export default definePolicy<PodArgs>({
     equivalents: [
         "checkov:CKV_K8S_16",
         "trivy:KSV-0017",
-        "kubescape:C-0057",
         "kube-linter:privileged-container",
         "kyverno:disallow-privileged-containers",
         "pss-baseline:privileged",

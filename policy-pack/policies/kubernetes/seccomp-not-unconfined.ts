@@ -11,7 +11,7 @@ export default definePolicy<PodArgs>({
     severity: "high",
     appliesTo: workloadAndPatchTypes,
     supports: ["A.4.5", "A.6.2.5"],
-    equivalents: ["trivy:KSV-0104", "kyverno:restrict-seccomp", "pss-baseline:seccompProfile_baseline"],
+    equivalents: ["kyverno:restrict-seccomp", "pss-baseline:seccompProfile_baseline"],
     why: "Without a filter the container may make every system call of the node's kernel, the vulnerable ones included.",
     fix: 'Set seccompProfile.type to "RuntimeDefault" instead of "Unconfined".',
     reference: "https://kubernetes.io/docs/tutorials/security/seccomp/",

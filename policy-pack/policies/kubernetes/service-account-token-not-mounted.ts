@@ -17,7 +17,7 @@ export default definePolicy<PodArgs>({
     scope: "stack",
     appliesTo: workloadTypes,
     supports: ["A.4.5", "A.6.2.5"],
-    equivalents: ["checkov:CKV_K8S_38", "trivy:KSV-0036", "kubescape:C-0034", "kyverno:restrict-automount-sa-token"],
+    equivalents: ["checkov:CKV_K8S_38", "kyverno:restrict-automount-sa-token"],
     why: "Whoever breaks into a model server with a token speaks to the cluster's API in its name.",
     fix: "Set automountServiceAccountToken to false in the pod's specification, or on the ServiceAccount it uses.",
     reference: "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/",

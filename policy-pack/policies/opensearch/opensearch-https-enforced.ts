@@ -11,11 +11,9 @@ export default definePolicy<DomainArgs>({
     supports: ["A.7.2"],
     equivalents: [
         "prowler:opensearch_service_domains_https_communications_enforced",
-        "steampipe:opensearch_domain_https_required",
         "steampipe-tf:es_domain_enforce_https",
         "steampipe-tf:opensearch_domain_enforce_https",
         "trivy:AWS-0046",
-        "kics:elasticsearch_with_https_disabled",
     ],
     why: "The endpoint answers plain HTTP too unless told otherwise: queries, documents and passwords then cross the network readable.",
     fix: "Set domainEndpointOptions.enforceHttps to true.",

@@ -10,7 +10,6 @@ export default definePolicy<DomainArgs>({
     appliesTo: domainTypes,
     supports: ["A.7.2"],
     equivalents: [
-        "checkov:CKV_AWS_6",
         "cdk-nag:OpenSearchNodeToNodeEncryption",
         "fsbp:Opensearch.3",
         "fsbp:ES.3",

@@ -20,7 +20,6 @@ export default definePolicy<Pick<DomainArgs, "accessPolicies">>({
     severity: "high",
     appliesTo: [...domainPolicyTypes, ...domainTypes],
     supports: ["A.7.2", "A.9.4"],
-    equivalents: ["cdk-nag:OpenSearchNoUnsignedOrAnonymousAccess", "kics:elasticsearch_domain_with_vulnerable_policy"],
     why: "A policy for everybody leaves requests unsigned: whoever reaches the endpoint, also from another part of the VPC, reads and writes the indexes.",
     fix: "Name the roles of the clients as Principal in accessPolicies.",
     reference: "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html",

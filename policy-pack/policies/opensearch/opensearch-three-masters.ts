@@ -12,7 +12,6 @@ export default definePolicy<DomainArgs>({
     appliesTo: domainTypes,
     supports: ["A.6.2.5"],
     equivalents: [
-        "checkov:CKV_AWS_318",
         "fsbp:ES.7",
         "sechub:Opensearch.11",
         "steampipe:es_domain_dedicated_master_nodes_min_3",

@@ -23,10 +23,14 @@ export default definePolicy<ClusterArgs>({
             if (String(database.storageEncrypted) !== "true")
                 report("is not encrypted with a key of KMS", "storageEncrypted");
         } else if (isMadeOfAnother(database)) unknown("is encrypted if what it is made of is", "storageEncrypted");
-        else report("is not encrypted with a key of KMS", "storageEncrypted");
+        // The first generation of Aurora Serverless is always encrypted.
+        else if (database.engineMode !== "serverless") report("is not encrypted with a key of KMS", "storageEncrypted");
     },
     examples: {
-        passes: { "encryption is on": { engine: "aurora-postgresql", storageEncrypted: true } },
+        passes: {
+            "encryption is on": { engine: "aurora-postgresql", storageEncrypted: true },
+            "it is Aurora Serverless of the first generation": { engine: "aurora-mysql", engineMode: "serverless" },
+        },
         fails: {
             "encryption is left at its default, off": { engine: "aurora-postgresql" },
             "encryption is off": { engine: "aurora-postgresql", storageEncrypted: false },

@@ -13,11 +13,7 @@ export default definePolicy<ClusterArgs>({
     severity: "medium",
     appliesTo: [clusterType, instanceType],
     supports: ["A.7.2"],
-    equivalents: [
-        "checkov:CKV_AWS_327",
-        "pulumi:aws-rds-cluster-configure-customer-managed-key",
-        "pulumi:aws-rds-instance-configure-customer-managed-key",
-    ],
+    equivalents: ["checkov:CKV_AWS_327"],
     why: "Only a key of your own lets you limit who reads snapshots of the features and embeddings, and end it.",
     fix: "Set kmsKeyId to a customer-managed key, and storageEncrypted to true. The database is replaced.",
     reference: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.Keys.html",

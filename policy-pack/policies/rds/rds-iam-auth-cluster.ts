@@ -11,7 +11,7 @@ export default definePolicy<ClusterArgs>({
     severity: "medium",
     appliesTo: clusterType,
     supports: ["A.3.2", "A.7.2"],
-    equivalents: ["checkov:CKV_AWS_162", "cdk-nag:AuroraMySQLPostgresIAMAuth", "fsbp:RDS.12"],
+    equivalents: ["checkov:CKV_AWS_162", "fsbp:RDS.12"],
     why: "A role's token ends after minutes and says who it was; a password is shared, copied into notebooks and stays.",
     fix: "Set iamDatabaseAuthenticationEnabled to true, and let clients connect with tokens.",
     reference: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.html",

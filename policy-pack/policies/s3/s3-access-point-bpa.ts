@@ -10,7 +10,7 @@ export default definePolicy<AccessPointArgs>({
     severity: "high",
     appliesTo: "aws:s3/accessPoint:AccessPoint",
     supports: ["A.7.2"],
-    equivalents: ["checkov:CKV_AWS_392", "fsbp:S3.19"],
+    equivalents: ["fsbp:S3.19"],
     why:
         "An access point is a second door to a bucket, with a policy of its own; its block cannot be changed any more once " +
         "it is made.",

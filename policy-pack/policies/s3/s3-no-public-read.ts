@@ -3,6 +3,10 @@ import { aclTypes, eachAclGrant } from "../../services/s3";
 import type { AclArgs } from "../../services/s3";
 
 const everybody = "http://acs.amazonaws.com/groups/global/AllUsers";
+const publicGroups = [
+    ["AllUsers", "everybody"],
+    ["AuthenticatedUsers", "everybody with an AWS account"],
+] as const;
 
 export default definePolicy<AclArgs>({
     id: "s3-no-public-read",
@@ -10,14 +14,17 @@ export default definePolicy<AclArgs>({
     severity: "critical",
     appliesTo: aclTypes,
     supports: ["A.7.2"],
-    equivalents: ["checkov:CKV_AWS_20", "checkov:CKV_AWS_375", "pulumi:aws-s3-bucket-disallow-public-read"],
+    equivalents: ["checkov:CKV_AWS_20", "pulumi:aws-s3-bucket-disallow-public-read"],
     why: "A public bucket of training data or models is found by scanners within hours, and what was copied stays copied.",
-    fix: "Leave acl private and grant nothing to the group AllUsers; publish through a CloudFront distribution instead.",
-    reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html",
+    fix: "Leave acl private and grant nothing to the groups AllUsers and AuthenticatedUsers; publish through a CloudFront distribution instead.",
+    reference: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
     check(resource, context) {
-        eachAclGrant(resource, context, "AllUsers", ["READ", "READ_ACP", "FULL_CONTROL"], (path) => {
-            context.report("lets everybody read through its ACL", path);
-        });
+        // Anybody can open an account, so that S3 calls both groups public.
+        for (const [group, who] of publicGroups) {
+            eachAclGrant(resource, context, group, ["READ", "READ_ACP", "FULL_CONTROL"], (path) => {
+                context.report(`lets ${who} read through its ACL`, path);
+            });
+        }
     },
     examples: {
         passes: {
@@ -40,6 +47,7 @@ export default definePolicy<AclArgs>({
         },
         fails: {
             "the ACL is public-read": { acl: "public-read" },
+            "the ACL is authenticated-read, which every AWS account in the world passes": { acl: "authenticated-read" },
             "the ACL of a bucket is public-read-write": ofType("aws:s3/bucket:Bucket", { acl: "public-read-write" }),
             "the ACL of an object is public-read": ofType("aws:s3/bucketObjectv2:BucketObjectv2", {
                 bucket: "models",

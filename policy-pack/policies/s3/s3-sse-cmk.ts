@@ -19,7 +19,6 @@ export default definePolicy<AnyBucketArgs>({
     scope: "stack",
     appliesTo: bucketTypes,
     supports: ["A.7.2"],
-    equivalents: ["pulumi:aws-s3-bucket-configure-server-side-encryption-customer-managed-key"],
     why:
         "With a key that AWS holds, whoever may read the bucket reads the training data in it. A customer managed key is " +
         "a second lock: it has a policy of its own, its uses are logged, and it can be disabled.",

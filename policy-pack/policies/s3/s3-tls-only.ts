@@ -24,7 +24,7 @@ export default definePolicy<AnyBucketArgs>({
     scope: "stack",
     appliesTo: bucketTypes,
     supports: ["A.7.2"],
-    equivalents: ["checkov:CKV_AWS_379", "cdk-nag:S3BucketSSLRequestsOnly", "fsbp:S3.5"],
+    equivalents: ["cdk-nag:S3BucketSSLRequestsOnly", "fsbp:S3.5"],
     why: "S3 answers plain HTTP too; then anybody on the way can read, and change, the data that a model learns from.",
     fix:
         "Add a BucketPolicy that denies Principal * the action s3:* on the bucket and on its objects, on the condition " +

@@ -21,7 +21,7 @@ export default definePolicy<EndpointArgs, MarkConfig>({
     severity: "medium",
     scope: "stack",
     appliesTo: [...endpointTypes, definitionType],
-    supports: ["A.6.2.6", "A.5.4"],
+    supports: ["A.6.2.6"],
     why:
         "A model that was fair when it was evaluated need not stay so: the people it meets change. Checks for some bias job " +
         "somewhere in the account, as other tools have them, pass while the endpoint that matters goes unwatched.",

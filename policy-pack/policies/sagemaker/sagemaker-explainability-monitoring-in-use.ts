@@ -23,7 +23,7 @@ export default definePolicy<EndpointArgs, MarkConfig>({
     severity: "medium",
     scope: "stack",
     appliesTo: [...endpointTypes, definitionType],
-    supports: ["A.6.2.6", "A.8.2"],
+    supports: ["A.6.2.6"],
     why:
         "Who is turned down may ask what counted; which features a model goes by shifts as its inputs do. Checks for some " +
         "explainability job somewhere in the account, as other tools have them, say nothing of this endpoint.",

@@ -33,7 +33,13 @@ export default definePolicy<ModelArgs, Config>({
         registries: {
             type: "array",
             items: { type: "string" },
-            default: ["*.dkr.ecr.*.amazonaws.com", "*.dkr.ecr.*.amazonaws.com.cn", "*.dkr.ecr-fips.*.amazonaws.com"],
+            default: [
+                "*.dkr.ecr.*.amazonaws.com",
+                "*.dkr.ecr.*.amazonaws.com.cn",
+                "*.dkr.ecr.*.amazonaws.eu",
+                "*.dkr.ecr-fips.*.amazonaws.com",
+                "*.dkr-ecr.*.on.aws",
+            ],
             description:
                 "The registries that images may come from, with * for any characters, e.g. 111122223333.dkr.ecr.eu-central-1.amazonaws.com; list those of AWS that you use as well.",
         },

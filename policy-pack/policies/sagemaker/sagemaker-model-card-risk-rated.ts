@@ -13,7 +13,7 @@ export default definePolicy<ModelCardArgs>({
     title: "Model cards rate the risk of the model, and say why it is high",
     severity: "low",
     appliesTo: modelCardTypes,
-    supports: ["A.5.3", "A.6.2.3"],
+    supports: ["A.6.2.3", "A.6.2.7"],
     why: "How much care a model needs in evaluation, oversight and monitoring follows from its risk: unrated, it gets none.",
     fix: "Set intended_uses.risk_rating to Low, Medium or High, and explanations_for_risk_rating beside High.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/model-cards.html#model-cards-risk-rating",

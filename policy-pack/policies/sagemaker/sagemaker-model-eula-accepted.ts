@@ -3,6 +3,7 @@ import type { ModelArgs } from "@pulumi/aws/sagemaker";
 import { definePolicy, ofType, unknownValue } from "../../policy";
 import { eachObjectAt } from "../../services/properties";
 import { modelPackageType, modelTypes, trainingJobType, tuningJobType } from "../../services/sagemaker";
+import { algorithmTypes } from "../../services/sagemaker-containers";
 import { isGated } from "../../services/sagemaker-data";
 
 interface S3DataSource {
@@ -13,6 +14,7 @@ interface S3DataSource {
 const [modelType, nativeModelType] = modelTypes;
 const gated = "s3://jumpstart-private-cache-prod-eu-central-1/meta-textgeneration/llama/artifacts/";
 const source = { s3Uri: gated, s3DataType: "S3Prefix", compressionType: "None" };
+const refused = { ...source, modelAccessConfig: { acceptEula: false } };
 const inputs = "inputDataConfigs.dataSource.s3DataSource";
 
 const places: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +24,8 @@ const places: Readonly<Record<string, readonly string[]>> = {
     ]),
     [nativeModelType]: ["primaryContainer.modelDataSource.s3DataSource", "containers.modelDataSource.s3DataSource"],
     [modelPackageType]: ["inferenceSpecification.containers.modelDataSource.s3DataSource"],
+    [algorithmTypes[0]]: ["inferenceSpecification.containers.modelDataSource.s3DataSource"],
+    [algorithmTypes[1]]: ["inferenceSpecification.containers.modelDataSource.s3DataSource"],
     [trainingJobType]: [inputs],
     [tuningJobType]: [`trainingJobDefinition.${inputs}`, `trainingJobDefinitions.${inputs}`],
 };
@@ -31,7 +35,7 @@ export default definePolicy<ModelArgs>({
     title: "The program states that the licence of a gated model is accepted",
     severity: "medium",
     appliesTo: Object.keys(places),
-    supports: ["A.10.2", "A.10.3"],
+    supports: ["A.10.3"],
     why: "Makers hand their models out under terms on who may use them, and what for; that somebody accepted these has to be on record, in code that was reviewed.",
     fix: "Read the licence, and set modelAccessConfig.acceptEula of the data source to true.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelAccessConfig.html",
@@ -60,10 +64,19 @@ export default definePolicy<ModelArgs>({
                 primaryContainer: { modelDataSource: { s3DataSources: [source] } },
             },
             "the licence is not accepted": {
-                containers: [
-                    { modelDataSource: { s3DataSources: [{ ...source, modelAccessConfig: { acceptEula: false } }] } },
-                ],
+                containers: [{ modelDataSource: { s3DataSources: [refused] } }],
             },
+            "nothing is said about the licence of a model beside the first": {
+                primaryContainer: {
+                    additionalModelDataSources: [{ channelName: "draft", s3DataSources: [source, refused] }],
+                },
+            },
+            "the licence of a model beside the first is not accepted": {
+                containers: [{ additionalModelDataSources: [{ channelName: "draft", s3DataSources: [refused] }] }],
+            },
+            "an algorithm answers with the model": ofType(algorithmTypes[0], {
+                inferenceSpecification: { containers: [{ modelDataSource: { s3DataSource: refused } }] },
+            }),
             "nothing is said about the licence, in the AWS Native provider": ofType(nativeModelType, {
                 primaryContainer: { modelDataSource: { s3DataSource: source } },
             }),

@@ -23,7 +23,7 @@ export default definePolicy<Args, Config>({
     title: "Model package groups are open to trusted accounts only",
     severity: "high",
     appliesTo: ["aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy", nativeType],
-    supports: ["A.10.2", "A.10.3"],
+    supports: ["A.9.4", "A.10.3"],
     why: "Another account that may read the registry copies the models; one that may write to it decides what is deployed from there.",
     fix: "Take the principals of other accounts out of the policy, or list the accounts under trustedAccounts.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-deploy-xaccount.html",

@@ -22,7 +22,7 @@ export default definePolicy<FlowDefinitionArgs, Config>({
     title: "Data is labelled and reviewed by the organisation's own people",
     severity: "high",
     appliesTo: [flowDefinitionType, labelingJobType],
-    supports: ["A.4.6", "A.7.2"],
+    supports: ["A.7.2", "A.10.3"],
     why: "Amazon Mechanical Turk shows each task to anyone in the world who signs up; nothing binds them to keep what they see, or to be careful with it.",
     fix: "Name a private work team in workteamArn and leave publicWorkforceTaskPrice out.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/sms-workforce-management-public.html",

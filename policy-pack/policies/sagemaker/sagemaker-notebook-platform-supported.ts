@@ -19,7 +19,6 @@ export default definePolicy<NotebookInstanceArgs, Config>({
         "fsbp:SageMaker.8",
         "config:SAGEMAKER_NOTEBOOK_INSTANCE_PLATFORM_VERSION",
         "steampipe:sagemaker_notebook_instance_supported_platform_version",
-        "sentinel:sagemaker-notebook-instances-should-run-on-supported-platforms",
         "aws-aiml-next:SM-28",
     ],
     why: "A platform past its end gets no security fixes, and the notebook on it reads training data.",

@@ -1,13 +1,17 @@
 import { allOf, anyOf, selectionCovers } from "../../iam";
-import type { Statement } from "../../iam";
 import { definePolicy, unknownValue } from "../../policy";
 import { identityPolicyTypes, isLimitedToSomeResources, reachesAllOf, reportAllowances } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
 
-const actions = ["sagemaker:createpresigneddomainurl", "sagemaker:createpresignednotebookinstanceurl"];
+/** The kinds of resources, by the action that opens them. */
+const opening: Readonly<Record<string, string>> = {
+    "sagemaker:createpresigneddomainurl": "user-profile",
+    "sagemaker:createpresignednotebookinstanceurl": "notebook-instance",
+    "sagemaker:createpresignedmlflowtrackingserverurl": "mlflow-tracking-server",
+};
 
-/** Where the request comes from; a link that was made from there opens from there only. */
-const origins = /^aws:(sourceip|vpcsourceip|sourcevpc|sourcevpce)$/;
+/** Where a URL can be opened from. */
+const networkKeys = /^aws:(sourceip|sourcevpc|sourcevpce|vpcsourceip)$/;
 
 function policyOf(statement: object): { policy: string } {
     return { policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }) };
@@ -15,65 +19,73 @@ function policyOf(statement: object): { policy: string } {
 
 export default definePolicy<IdentityPolicyArgs>({
     id: "sagemaker-presigned-url-scoped",
-    title: "Links into Studio and notebooks are made for one's own, or from known networks",
+    title: "URLs that open notebooks are bound to notebooks, users or a network",
     severity: "medium",
     appliesTo: identityPolicyTypes,
-    supports: ["A.3.2", "A.4.5"],
-    why: "Whoever may make a link for every profile and notebook works under the name and the role of any colleague, from anywhere.",
-    fix: "Name the profile or the notebook in Resource, or limit the statement by aws:ResourceTag, sagemaker:ResourceTag, aws:SourceIp or aws:SourceVpce.",
+    supports: ["A.9.2", "A.9.4"],
+    why:
+        "Whoever may sign a URL for every notebook works in all of them, with their roles and the data that lies there; and " +
+        "such a URL works from anywhere.",
+    fix: "Name the notebooks or user profiles in Resource, or add a condition on aws:SourceVpce, aws:SourceIp or a tag.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html",
     check(props, context) {
-        const isLimited = (statement: Statement): boolean =>
-            isLimitedToSomeResources(statement) || statement.conditions.some(({ key }) => origins.test(key));
         reportAllowances(
             props,
             context,
             (statement) => {
-                if (isLimited(statement)) return "no";
-                return allOf([
-                    anyOf(actions.map((action) => selectionCovers(statement.actions, action))),
-                    anyOf([
-                        reachesAllOf(statement, "sagemaker", "user-profile"),
-                        reachesAllOf(statement, "sagemaker", "notebook-instance"),
-                    ]),
-                ]);
+                if (isLimitedToSomeResources(statement)) return "no";
+                const isOfNetwork = statement.conditions.some(
+                    ({ key, operator }) => networkKeys.test(key) && !operator.includes("not"),
+                );
+                if (isOfNetwork) return "no";
+                return anyOf(
+                    Object.entries(opening).map(([action, kind]) =>
+                        allOf([selectionCovers(statement.actions, action), reachesAllOf(statement, "sagemaker", kind)]),
+                    ),
+                );
             },
-            "can open Studio and notebooks as anybody",
+            "can open every notebook, from anywhere",
         );
     },
     examples: {
         passes: {
-            "one profile is named": policyOf({
+            "one notebook can be opened": policyOf({
                 Effect: "Allow",
-                Action: "sagemaker:CreatePresignedDomainUrl",
-                Resource: "arn:aws:sagemaker:eu-central-1:111122223333:user-profile/d-a1b2c3d4e5f6/alice",
+                Action: "sagemaker:CreatePresignedNotebookInstanceUrl",
+                Resource: "arn:aws:sagemaker:eu-west-1:111122223333:notebook-instance/ann",
             }),
-            "profiles with one's own tag are meant": policyOf({
+            "each opens the own profile, known by a tag": policyOf({
                 Effect: "Allow",
                 Action: "sagemaker:CreatePresignedDomainUrl",
                 Resource: "*",
-                Condition: { StringEquals: { "sagemaker:ResourceTag/studiouserid": "${aws:username}" } },
+                Condition: { StringEquals: { "sagemaker:ResourceTag/owner": "${aws:username}" } },
             }),
-            "requests come through an endpoint of the VPC": policyOf({
+            "notebooks open from the VPC only": policyOf({
+                Effect: "Allow",
+                Action: "sagemaker:CreatePresigned*",
+                Resource: "*",
+                Condition: { StringEquals: { "aws:SourceVpce": ["vpce-0123456789abcdef0", "vpce-0123456789abcdef1"] } },
+            }),
+        },
+        fails: {
+            "every notebook can be opened": policyOf({
                 Effect: "Allow",
                 Action: "sagemaker:CreatePresignedNotebookInstanceUrl",
                 Resource: "*",
-                Condition: { StringEquals: { "aws:SourceVpce": "vpce-0a1b2c3d4e5f60718" } },
             }),
-            "profiles may be described": policyOf({ Effect: "Allow", Action: "sagemaker:Describe*", Resource: "*" }),
-        },
-        fails: {
-            "every profile is meant": policyOf({
+            "every profile of every domain can be opened": policyOf({
                 Effect: "Allow",
-                Action: "sagemaker:CreatePresignedDomainUrl",
-                Resource: "*",
-            }),
-            "every notebook is meant, by a pattern of actions": policyOf({
-                Effect: "Allow",
-                Action: "sagemaker:Create*",
-                Resource: "arn:aws:sagemaker:*:*:notebook-instance/*",
+                Action: "sagemaker:*",
+                Resource: "arn:aws:sagemaker:*:*:user-profile/*",
             }),
         },
-        unknown: { "the document is not known yet": { policy: unknownValue } },
+        unknown: {
+            "the document is not known yet": { policy: unknownValue },
+            "the notebook is not known yet": {
+                policy: {
+                    Statement: { Effect: "Allow", Action: "sagemaker:CreatePresigned*", Resource: unknownValue },
+                } as never,
+            },
+        },
     },
 });

@@ -1,7 +1,7 @@
 import type { DomainArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, ofType, unknownValue, withConfig } from "../../policy";
-import { domainTypes, userProfileTypes } from "../../services/sagemaker";
+import { domainTypes, spaceTypes, userProfileTypes } from "../../services/sagemaker";
 
 interface Config {
     readonly maximumMinutes: number;
@@ -10,6 +10,7 @@ interface Config {
 interface IdleSettings {
     readonly lifecycleManagement?: string;
     readonly idleTimeoutInMinutes?: number;
+    readonly minIdleTimeoutInMinutes?: number;
     readonly maxIdleTimeoutInMinutes?: number;
 }
 
@@ -24,14 +25,38 @@ interface Settings {
 
 const [domainType] = domainTypes;
 const [profileType] = userProfileTypes;
+const [spaceType] = spaceTypes;
 const idle = (idleSettings: IdleSettings): AppSettings => ({ appLifecycleManagement: { idleSettings } });
 const twoHours = idle({ lifecycleManagement: "ENABLED", idleTimeoutInMinutes: 120 });
 
-export default definePolicy<Pick<DomainArgs, "defaultUserSettings"> & { userSettings?: Settings }, Config>({
+interface Studio extends Pick<DomainArgs, "defaultUserSettings" | "defaultSpaceSettings"> {
+    readonly userSettings?: Settings;
+    readonly spaceSettings?: Settings;
+}
+
+/** What holds the settings, and whether the shutdown has to be turned on there or is by what stands above. */
+const holders: Readonly<Record<string, readonly (readonly [keyof Studio, "asked" | "ifSaid" | "timeOnly"])[]>> = {
+    // Shared spaces may not be in use at all.
+    ...Object.fromEntries(
+        domainTypes.map((type) => [
+            type,
+            [
+                ["defaultUserSettings", "asked"],
+                ["defaultSpaceSettings", "ifSaid"],
+            ],
+        ]),
+    ),
+    // A profile that says nothing has what its domain says.
+    ...Object.fromEntries(userProfileTypes.map((type) => [type, [["userSettings", "ifSaid"]]])),
+    // A space can only choose another time.
+    ...Object.fromEntries(spaceTypes.map((type) => [type, [["spaceSettings", "timeOnly"]]])),
+};
+
+export default definePolicy<Studio, Config>({
     id: "sagemaker-studio-idle-shutdown",
     title: "Applications of Studio are shut down when nobody uses them",
     severity: "low",
-    appliesTo: [...domainTypes, ...userProfileTypes],
+    appliesTo: [...domainTypes, ...userProfileTypes, ...spaceTypes],
     supports: ["A.4.5"],
     why: "A notebook that was left open keeps its instance, its copies of data and its credentials for whoever finds the session.",
     fix: 'Set appLifecycleManagement.idleSettings of JupyterLab and of the code editor with lifecycleManagement "ENABLED" and an idleTimeoutInMinutes.',
@@ -45,22 +70,23 @@ export default definePolicy<Pick<DomainArgs, "defaultUserSettings"> & { userSett
         },
     },
     check(resource, { report, each, config, resource: { type } }) {
-        const isDomain = (domainTypes as readonly string[]).includes(type);
-        const holder = isDomain ? "defaultUserSettings" : "userSettings";
-        each(["jupyterLabAppSettings", "codeEditorAppSettings"] as const, (app) => {
-            const idleSettings = resource[holder]?.[app]?.appLifecycleManagement?.idleSettings;
-            const path = `${holder}.${app}.appLifecycleManagement.idleSettings`;
-            // A profile that says nothing has what its domain says.
-            if (!idleSettings && !isDomain) return;
-            if (idleSettings?.lifecycleManagement !== "ENABLED") {
-                report("does not shut idle applications down", `${path}.lifecycleManagement`);
-                return;
-            }
-            // Users may choose a longer time, up to the maximum.
-            const { idleTimeoutInMinutes: usual, maxIdleTimeoutInMinutes: longest } = idleSettings;
-            if (Math.max(Number(usual ?? 0), Number(longest ?? 0)) > config.maximumMinutes) {
-                report(`leaves applications idle for more than ${config.maximumMinutes} minutes`, path);
-            }
+        each(holders[type] ?? [], ([holder, demand]) => {
+            const settings: Settings | undefined = resource[holder];
+            each(["jupyterLabAppSettings", "codeEditorAppSettings"] as const, (app) => {
+                const idleSettings = settings?.[app]?.appLifecycleManagement?.idleSettings;
+                const path = `${holder}.${app}.appLifecycleManagement.idleSettings`;
+                if (!idleSettings && demand !== "asked") return;
+                if (demand !== "timeOnly" && idleSettings?.lifecycleManagement !== "ENABLED") {
+                    report("does not shut idle applications down", `${path}.lifecycleManagement`);
+                    return;
+                }
+                // Users may choose a longer time, between the minimum and the maximum.
+                const { idleTimeoutInMinutes, minIdleTimeoutInMinutes, maxIdleTimeoutInMinutes } = idleSettings ?? {};
+                const times = [idleTimeoutInMinutes, minIdleTimeoutInMinutes, maxIdleTimeoutInMinutes];
+                if (Math.max(...times.map((time) => Number(time ?? 0))) > config.maximumMinutes) {
+                    report(`leaves applications idle for more than ${config.maximumMinutes} minutes`, path);
+                }
+            });
         });
     },
     examples: {
@@ -68,6 +94,13 @@ export default definePolicy<Pick<DomainArgs, "defaultUserSettings"> & { userSett
             "both kinds of applications are shut down after two hours": {
                 defaultUserSettings: { jupyterLabAppSettings: twoHours, codeEditorAppSettings: twoHours },
             },
+            "a space is shut down after two hours": ofType(spaceType, {
+                spaceSettings: {
+                    jupyterLabAppSettings: idle({ idleTimeoutInMinutes: 120 }),
+                    codeEditorAppSettings: idle({ idleTimeoutInMinutes: 120 }),
+                },
+            }),
+            "a space says nothing, and has what its domain says": ofType(spaceType, { spaceSettings: {} }),
             "a profile says nothing, and has what its domain says": ofType(profileType, { userSettings: {} }),
         },
         fails: {
@@ -92,6 +125,34 @@ export default definePolicy<Pick<DomainArgs, "defaultUserSettings"> & { userSett
             "a profile turns it off": ofType(profileType, {
                 userSettings: { jupyterLabAppSettings: idle({ lifecycleManagement: "DISABLED" }) },
             }),
+            "a profile lets its user choose a week": ofType(profileType, {
+                userSettings: {
+                    codeEditorAppSettings: idle({
+                        lifecycleManagement: "ENABLED",
+                        idleTimeoutInMinutes: 120,
+                        maxIdleTimeoutInMinutes: 10080,
+                    }),
+                    jupyterLabAppSettings: twoHours,
+                },
+            }),
+            "a profile lets its user choose nothing below a week": ofType(profileType, {
+                userSettings: {
+                    jupyterLabAppSettings: idle({ lifecycleManagement: "ENABLED", minIdleTimeoutInMinutes: 10080 }),
+                },
+            }),
+            "a space stays for a week": ofType(spaceType, {
+                spaceSettings: { codeEditorAppSettings: idle({ idleTimeoutInMinutes: 10080 }) },
+            }),
+            "it is turned off in shared spaces": {
+                defaultUserSettings: { jupyterLabAppSettings: twoHours, codeEditorAppSettings: twoHours },
+                defaultSpaceSettings: { jupyterLabAppSettings: idle({ lifecycleManagement: "DISABLED" }) },
+            },
+            "shared spaces stay for a week": {
+                defaultUserSettings: { jupyterLabAppSettings: twoHours, codeEditorAppSettings: twoHours },
+                defaultSpaceSettings: {
+                    jupyterLabAppSettings: idle({ lifecycleManagement: "ENABLED", idleTimeoutInMinutes: 10080 }),
+                },
+            },
             "the organisation allows an hour": withConfig(
                 { maximumMinutes: 60 },
                 { defaultUserSettings: { jupyterLabAppSettings: twoHours, codeEditorAppSettings: twoHours } },
@@ -99,6 +160,9 @@ export default definePolicy<Pick<DomainArgs, "defaultUserSettings"> & { userSett
         },
         unknown: {
             "the settings are not known yet": { defaultUserSettings: unknownValue },
+            "how long a space stays is not known yet": ofType(spaceType, {
+                spaceSettings: { jupyterLabAppSettings: idle({ idleTimeoutInMinutes: unknownValue }) },
+            }),
             "whether it is on is not known yet": ofType(domainType, {
                 defaultUserSettings: {
                     jupyterLabAppSettings: idle({ lifecycleManagement: unknownValue }),

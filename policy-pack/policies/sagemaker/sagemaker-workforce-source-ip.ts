@@ -10,7 +10,7 @@ export default definePolicy<WorkforceArgs>({
     title: "Private workforces work from known networks only",
     severity: "medium",
     appliesTo: ["aws:sagemaker/workforce:Workforce", "aws-native:sagemaker:Workforce"],
-    supports: ["A.4.6", "A.7.2"],
+    supports: ["A.7.2"],
     why: "The portal shows the data that is labelled or reviewed to whoever signs in, from anywhere in the world unless a network is named.",
     fix: "Set sourceIpConfig.cidrs to the networks that the workers are in, or workforceVpcConfig for a portal inside the VPC.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/sms-workforce-management-private-api.html",

@@ -7,7 +7,7 @@ export default definePolicy<WorkteamArgs>({
     title: "Teams of reviewers are told when there is work",
     severity: "low",
     appliesTo: "aws:sagemaker/workteam:Workteam",
-    supports: ["A.6.2.6", "A.9.2"],
+    supports: ["A.6.2.6"],
     why: "A decision that waits for a person is held up, or times out without one, if nobody knows that it waits.",
     fix: "Set notificationConfiguration.notificationTopicArn to a topic that the team reads.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/sms-workforce-management-private-sns.html",

@@ -4,13 +4,16 @@ import { filterRules } from "../../../components/network/request-filter";
 
 describe("a request filter", () => {
     it("limits each address first, and then turns known attacks away", () => {
-        const [rate, ...managed] = JSON.parse(JSON.stringify(filterRules("filter", 500)));
+        const [rate, size, ...managed] = JSON.parse(JSON.stringify(filterRules("filter", 500)));
         assert.deepEqual(rate.statement.rateBasedStatement, {
             limit: 500,
             aggregateKeyType: "IP",
             evaluationWindowSec: 300,
         });
         assert.deepEqual(rate.action, { block: {} });
+        assert.deepEqual(size.action, { block: {} });
+        assert.equal(size.statement.sizeConstraintStatement.size, 16_384);
+        assert.deepEqual(size.statement.sizeConstraintStatement.fieldToMatch, { body: { oversizeHandling: "MATCH" } });
         for (const { overrideAction } of managed) assert.deepEqual(overrideAction, { none: {} });
         assert.deepEqual(
             managed.map(({ name }: { name: string }) => name),

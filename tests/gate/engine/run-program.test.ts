@@ -237,6 +237,10 @@ describe("A program that fails", () => {
         ["duplicates", /^Duplicate resource URN 'urn:pulumi:dev::duplicates::.*::same'; try giving it a unique name/],
         ["early-exit", /^The program ended before Pulumi had its exports/],
         ["bad-exit", /^no way$/],
+        [
+            "stack-values",
+            /Cannot read properties of undefined[^]*Not known here: the outputs of organization\/network\/dev\. They can be given in annex42\.fixtures\.yaml/,
+        ],
         ["timer", /^The program was ended: for 8 seconds .* something keeps it alive/, { deadline: 8, mode: "deep" }],
         ["loop", /^The program was ended: for 3 seconds .* never leave a loop/, { deadline: 3 }],
     ];

@@ -15,8 +15,13 @@ export function render(
     infos.forEach((info) => catalog.add(info));
     const report = startReport(format, { catalog, version: "1.2.3", color: false, width: 100 });
     const counts = stacks.map(countChecks);
-    const text = stacks.map((stack, index) => report.stack(stack, counts[index] ?? noCounts)).join("");
+    const text = stacks.map((stack, index) => textOf(report.stack(stack, counts[index] ?? noCounts))).join("");
     return text + report.end(endOf({ stacks: stacks.length, counts: counts.reduce(addCounts, noCounts), ...end }));
+}
+
+/** The text of a stack, whether it comes in one piece or in several. */
+export function textOf(content: string | Iterable<string>): string {
+    return typeof content === "string" ? content : [...content].join("");
 }
 
 /** What a report has to cope with in one run: everything that a result can be, and names that are markup elsewhere. */

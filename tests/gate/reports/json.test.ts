@@ -8,13 +8,14 @@ import { jsonReport } from "../../../gate/reports/json";
 import { resultsSchema } from "../../../gate/reports/results-schema";
 import { countChecks, PolicyCatalog } from "../../../gate/results";
 import type { RunError, StackResult } from "../../../gate/results";
+import { textOf } from "./formats";
 import { endOf, infoOf, resultOf, stackOf } from "../support";
 
 function render(stacks: readonly StackResult[], errors: readonly RunError[] = []): unknown {
     const catalog = new PolicyCatalog();
     catalog.add(infoOf({}));
     const report = jsonReport({ catalog, version: "1.2.3", color: false, width: 100 });
-    const text = stacks.map((stack) => report.stack(stack, countChecks(stack))).join("");
+    const text = stacks.map((stack) => textOf(report.stack(stack, countChecks(stack)))).join("");
     const end = report.end(endOf({ stacks: stacks.length, errors, exitCode: errors.length > 0 ? 2 : 0 }));
     return JSON.parse(text + end);
 }
@@ -104,6 +105,15 @@ describe("jsonReport", () => {
             assert.deepEqual(parsed.summary.exitCode, errors.length > 0 ? 2 : 0);
         });
     }
+
+    it("is the same in pieces: a large stack is longer than a text can be", () => {
+        const results = Array.from({ length: 25_000 }, (_, index) => resultOf({ urn: `urn:${index}` }));
+        const { stacks } = resultsSchema.parse(render([stackOf({ results }), stackOf({ results: [] })]));
+        assert.deepEqual(
+            stacks.map((one) => one.results.map(({ urn }) => urn)),
+            [results.map(({ urn }) => urn), []],
+        );
+    });
 
     it("is described by the published schema", () => {
         const file = join(__dirname, "..", "..", "..", "docs", "results.schema.json");

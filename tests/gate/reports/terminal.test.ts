@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { terminalReport } from "../../../gate/reports/terminal";
 import { countChecks, noCounts, PolicyCatalog } from "../../../gate/results";
 import type { PolicyInfo, StackResult } from "../../../gate/results";
+import { textOf } from "./formats";
 import { endOf, infoOf, resultOf, stackOf } from "../support";
 
 interface Options {
@@ -19,7 +20,7 @@ function startReport({ color = false, width = 72, infos = [infoOf({})] }: Option
 
 function render(stack: Partial<StackResult>, options?: Options): string {
     const result = stackOf(stack);
-    return startReport(options).stack(result, countChecks(result));
+    return textOf(startReport(options).stack(result, countChecks(result)));
 }
 
 const source = { file: "index.ts", line: 14, column: 7 };
@@ -94,8 +95,8 @@ shop / dev  Pulumi.yaml
     it("explains a policy once, however many stacks it finds something in", () => {
         const report = startReport();
         const stack = stackOf({ results: [failing] });
-        assert.match(report.stack(stack, countChecks(stack)), /Unsafe things hurt/);
-        const again = report.stack(stack, countChecks(stack));
+        assert.match(textOf(report.stack(stack, countChecks(stack))), /Unsafe things hurt/);
+        const again = textOf(report.stack(stack, countChecks(stack)));
         assert.doesNotMatch(again, /Unsafe things hurt/);
         assert.match(again, /"one" is not safe/);
     });

@@ -120,6 +120,13 @@ describe("patterns of great length", () => {
         ["many wildcards on both sides", "*a".repeat(50_000) + "*b", "a*".repeat(50_000), false],
         ["many single wildcards", "?".repeat(100_000), long, true],
         ["a block that nearly fits everywhere", `*b${long.slice(0, 50_000)}*`, long, false],
+        ["a block with single wildcards that nearly fits", `*?${long.slice(0, 50_000)}b*`, long, false],
+        [
+            "a block with single wildcards that fits",
+            `*b?${long.slice(0, 50_000)}?c*`,
+            `a${long}b${long.slice(0, 50_002)}c`,
+            true,
+        ],
         ["a block that fits nowhere but at its last letter", `*${long.slice(0, 50_000)}b*`, long, false],
     ];
     for (const [what, one, other, expected] of cases) {
@@ -128,6 +135,25 @@ describe("patterns of great length", () => {
             assert.ok(milliseconds < 1_000, `${milliseconds} ms`);
         });
     }
+});
+
+describe("long blocks with single wildcards", () => {
+    it("are found where short ones are", () => {
+        const block = fc.string({ unit: fc.constantFrom("a", "b", "?"), minLength: 1, maxLength: 5 });
+        const text = fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 12 });
+        // What stands before and behind makes the one long, and changes nothing.
+        const filler = "c".repeat(700);
+        fc.assert(
+            fc.property(block, text, (inner, outer) => {
+                const short = covers(`*${inner}*`, outer);
+                assert.equal(
+                    covers(`*${filler}${inner}${filler}*`, `${filler}${outer}${filler}`),
+                    outer.length === inner.length && short,
+                );
+            }),
+            { numRuns: 300 },
+        );
+    });
 });
 
 describe("isExact", () => {

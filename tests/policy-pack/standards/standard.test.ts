@@ -56,12 +56,15 @@ describe("the controls of Annex A", () => {
         }
     });
 
-    it("are supported by policies where they are called enforced", () => {
+    it("are supported by policies where they are called enforced or evidenced", () => {
         const supported = new Set<string>(policies.flatMap(({ supports }) => supports));
-        assert.deepEqual(
-            idsOf("enforced").filter((id) => !supported.has(id)),
-            [],
-        );
+        for (const disposition of ["enforced", "evidenced"]) {
+            assert.deepEqual(
+                idsOf(disposition).filter((id) => !supported.has(id)),
+                [],
+                disposition,
+            );
+        }
     });
 
     it("are found in any case", () => {

@@ -191,6 +191,22 @@ describe("surfaceOf", () => {
         ]);
     });
 
+    it("takes no policy that goes through everything for an answer, but to a question about secrets", () => {
+        const paths = ["kmsKeyId", "password", ..."abcdefgh"];
+        const { entries } = surfaceOf(
+            ledger,
+            { modules: [], types: [{ token: "robots:index/head:Head", paths }] },
+            { of: (_, property) => ["no-secrets", ...(property === "kmsKeyId" ? ["head-cmk"] : [])] },
+        );
+        assert.deepEqual(
+            entries.map((entry) => [entry.path, entry.policies]),
+            [
+                ["kmsKeyId", ["head-cmk"]],
+                ["password", ["no-secrets"]],
+            ],
+        );
+    });
+
     it("finds the modules that nobody has placed", () => assert.deepEqual(surface.newModules, ["stars"]));
 
     it("finds the reasons that nothing needs", () => assert.deepEqual(surface.idleReasons, ["*: subnets"]));
@@ -229,16 +245,27 @@ describe("surfaceLines", () => {
 });
 
 describe("surfacePage", () => {
-    it("gives each property a row, with links to policies", () => {
-        const rows = surfacePage(surface)
+    it("gives each property an answer, with links to policies", () => {
+        const items = surfacePage(surface)
             .split("\n")
-            .filter((line) => line.startsWith("| `"));
-        assert.deepEqual(rows, [
-            "| `kmsKeyId` | [arm-cmk](policies/arm-cmk.md) |",
-            "| `grip.roleArn` | It is asked of the role. |",
-            "| `policy` | open (exposure) |",
-            "| `roleArn` | open (identity) |",
+            .filter((line) => line.startsWith("- `"));
+        assert.deepEqual(items, [
+            "- `kmsKeyId`: [arm-cmk](policies/arm-cmk.md)",
+            "- `grip.roleArn`: It is asked of the role.",
+            "- `policy`: open (exposure)",
+            "- `roleArn`: open (identity)",
         ]);
+    });
+
+    it("names the properties together that have the same answer", () => {
+        const entry = { type: "robots:index/arm:Arm", topics: ["identity"], policies: [] } as const;
+        const reason = "It is asked of the role.";
+        const entries = [
+            { ...entry, path: "roleArn", reason },
+            { ...entry, path: "grip.roleArn", reason },
+        ];
+        const page = surfacePage({ entries, newModules: [], idleReasons: [] });
+        assert.match(page, /^- `roleArn`, `grip\.roleArn`: It is asked of the role\.$/m);
     });
 });
 

@@ -8,6 +8,7 @@ import {
     PrivateNetwork,
     SecureBucket,
     VectorStore,
+    SearchStore,
     ToolGateway,
 } from "../../../../components";
 import { system } from "./system";
@@ -21,6 +22,7 @@ new Guardrail("guardrail", {}, parent);
 new InvocationLog("invocation-log", {}, parent);
 const assistant = new FoundationModelAccess("assistant", { model: "eu.amazon.nova-lite-v1:0", network }, parent);
 new VectorStore("vectors", {}, parent);
+const search = new SearchStore("search", { network, deployerArn: "arn:aws:iam::111122223333:role/deployment" }, parent);
 const documents = { bucket: new SecureBucket("documents", {}, parent) };
 const knowledge = new KnowledgeBase(
     "knowledge",
@@ -76,3 +78,5 @@ new Agent(
 const asker = new ExecutionRole("asker", { service: "bedrock-agentcore.amazonaws.com" });
 assistant.grantInvoke(asker);
 knowledge.grantRetrieve(asker);
+search.grantRead(asker);
+search.grantReadWrite(asker);

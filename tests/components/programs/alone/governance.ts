@@ -1,4 +1,5 @@
 import {
+    AccountDefaults,
     AiSystem,
     AuditTrail,
     DataLake,
@@ -13,6 +14,7 @@ import {
 
 // Each with its fewest arguments.
 new EvidenceStore("evidence");
+new AccountDefaults("defaults");
 new AuditTrail("trail");
 const system = new AiSystem("ticket-sorting", {
     owner: "support@example.com",

@@ -5,11 +5,13 @@ import {
     ExecutionRole,
     ModelEndpoint,
     ModelMonitor,
+    OutcomeMonitor,
     PrivateNetwork,
     SecureBucket,
 } from "../../../../components";
 import "./generative";
 import "./governance";
+import "./kubernetes";
 import { system } from "./system";
 import "./training";
 
@@ -27,6 +29,14 @@ new ModelEndpoint("gpu", { model: { image, provenance }, network, instances: { t
 const bucket = new SecureBucket("bucket", {}, parent);
 const monitor = { endpointName: endpoint.endpointName, network, captures: bucket, capturePrefix: "endpoint/" };
 new ModelMonitor("monitor", monitor, parent);
+const outcomes = {
+    bucket,
+    groundTruth: "truth/",
+    quality: { problem: "BinaryClassification", inferenceAttribute: "0", constraints: "baseline/quality.json" },
+    bias: { config: "clarify/bias.json", constraints: "baseline/bias.json" },
+    explainability: { config: "clarify/reasons.json", constraints: "baseline/reasons.json" },
+} as const;
+new OutcomeMonitor("outcomes", { ...monitor, outcomes }, parent);
 
 // With opt-outs.
 new SecureBucket("unlogged", { optOuts: { "s3-access-logging": "The bucket holds what anyone can make again." } });

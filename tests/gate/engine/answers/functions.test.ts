@@ -151,6 +151,14 @@ describe("functions of AWS", () => {
             "arn:aws:bedrock:us-east-1::foundation-model/m:0",
         ],
         ["aws:organizations/getOrganization:getOrganization", {}, "id", /^o-a42fa42f/],
+        // The SDK says that the id may be missing, for it is an argument too.
+        [
+            "aws:cloudfront/getCachePolicy:getCachePolicy",
+            { name: "Managed-CachingOptimized" },
+            "id",
+            /^cache-policy-a42fa42f/,
+        ],
+        ["aws:lambda/getInvocation:getInvocation", { functionName: "f", input: "{}" }, "result", /^\{"/],
         ["aws:elb/getServiceAccount:getServiceAccount", {}, "arn", "arn:aws:iam::127311923021:root"],
         ["aws:cloudtrail/getServiceAccount:getServiceAccount", { region: "eu-central-1" }, "id", "035351147821"],
         ["acme:index:getWidget", { size: 1 }, "id", /^widget-a42fa42f/],

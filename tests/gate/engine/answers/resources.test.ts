@@ -83,6 +83,27 @@ describe("resources in a deep run", () => {
         ["aws:msk/cluster:Cluster", "bootstrapBrokersTls", /^b-1\.a42fa42f.*:9098,b-2\./],
         ["random:index/randomPassword:RandomPassword", "result", /^a42fa42f[0-9a-f]{8}$/],
         ["tls:index/privateKey:PrivateKey", "privateKeyPem", /^-----BEGIN RSA PRIVATE KEY-----\na42fa42f/],
+        [
+            "aws:bedrock/agentcoreMemory:AgentcoreMemory",
+            "arn",
+            /^arn:aws:bedrock-agentcore:us-east-1:424242424242:memory\/main-a42fa42f/,
+        ],
+        [
+            "aws:bedrock/agentcorePolicyEngine:AgentcorePolicyEngine",
+            "policyEngineArn",
+            /^arn:aws:bedrock-agentcore:us-east-1:424242424242:policy-engine\/main-a42fa42f/,
+        ],
+        [
+            "aws:bedrock/agentcoreGateway:AgentcoreGateway",
+            "gatewayArn",
+            /^arn:aws:bedrock-agentcore:us-east-1:424242424242:gateway\/main-a42fa42f/,
+        ],
+        [
+            "aws:bedrock/inferenceProfile:InferenceProfile",
+            "arn",
+            /^arn:aws:bedrock:us-east-1:424242424242:application-inference-profile\/a42fa42f/,
+        ],
+        ["aws:signer/signingProfile:SigningProfile", "arn", /:\/signing-profiles\/main-a42fa42f$/],
         ["acme:index:Widget", "id", /^widget-a42fa42f[0-9a-f]{9}$/],
     ];
     for (const [type, property, shape] of shapes) {
@@ -150,6 +171,13 @@ describe("resources in a deep run", () => {
         );
     });
 
+    it("gives a GraphQL API its addresses by what they are for", () => {
+        const { uris } = answer("aws:appsync/graphQLApi:GraphQLApi", { authenticationType: "API_KEY" }).outputs;
+        const { GRAPHQL: http, REALTIME: socket } = uris as Record<string, string>;
+        assert.match(http ?? "", /^https:\/\/a42fa42f\w+\.appsync-api\.us-east-1\.amazonaws\.com\/graphql$/);
+        assert.match(socket ?? "", /^wss:\/\/a42fa42f\w+\.appsync-realtime-api\./);
+    });
+
     it("gives a CloudFormation stack the outputs that its template names", () => {
         const templateBody = "Outputs:\n  NodeGroup:\n    Value: !Ref Group\nResources: {}\n";
         const { outputs } = answer("aws:cloudformation/stack:Stack", { templateBody }).outputs as {
@@ -198,6 +226,36 @@ describe("resources in a deep run", () => {
             namespace: "default",
             status: { name: "main-a42fa42f", namespace: "default", chart: "nginx", status: "deployed", revision: 1 },
         });
+    });
+
+    it("knows of a Kubernetes object that is read its name and its address, and nothing that the cluster decides", () => {
+        const service = answer("kubernetes:core/v1:Service", {}, { id: "apps/web" });
+        assert.equal(service.id, "apps/web");
+        assert.deepEqual(service.outputs.metadata, { name: "web", namespace: "apps" });
+        assert.deepEqual(Object.keys(service.outputs), ["metadata", "status"]);
+
+        const inPreview = answer("kubernetes:core/v1:Service", {}, { id: "apps/web", mode: "preview" });
+        assert.deepEqual(inPreview.outputs, { metadata: { name: "web", namespace: "apps" } });
+    });
+
+    it("gives a service that nodes answer for a port there", () => {
+        const spec = { type: "NodePort", ports: [{ port: 80 }, { port: 443, nodePort: 30443 }] };
+        const ports = (inputs: Record<string, unknown>, mode: "deep" | "preview") =>
+            (answer("kubernetes:core/v1:Service", { spec: inputs }, { mode }).outputs.spec as { ports: unknown }).ports;
+
+        assert.deepEqual(ports(spec, "deep"), [
+            { port: 80, nodePort: 30042 },
+            { port: 443, nodePort: 30443 },
+        ]);
+        assert.deepEqual(ports(spec, "preview"), [
+            { port: 80, nodePort: unknownValue },
+            { port: 443, nodePort: 30443 },
+        ]);
+        assert.deepEqual(ports({ ports: [{ port: 80 }] }, "deep"), [{ port: 80 }]);
+    });
+
+    it("gives a service that is not a load balancer no status that a program could fall over", () => {
+        assert.ok(!("status" in answer("kubernetes:core/v1:Service", { spec: { type: "ClusterIP" } }).outputs));
     });
 
     it("makes nothing up about a type whose SDK is not there", () => {

@@ -36,6 +36,7 @@ export declare class Widget extends pulumi.ComponentResource {
     readonly metal: pulumi.Output<metals.mine.Iron>;
     readonly parts: pulumi.Output<Part[]>;
     readonly subnetIds: pulumi.Output<string[]>;
+    readonly resources: pulumi.Output<any[]>;
     readonly wheels: pulumi.Output<(outputs.factory.WidgetWheel | undefined)[]>;
     constructor(name: string, args: WidgetArgs, opts?: pulumi.ComponentResourceOptions);
     getKubeconfig(args?: Widget.GetKubeconfigArgs): pulumi.Output<Widget.GetKubeconfigResult>;
@@ -120,6 +121,7 @@ describe("the declarations of an SDK", () => {
                 ["metal", "resource", false],
                 ["parts", "list", false],
                 ["subnetIds", "list", false],
+                ["resources", "list", false],
                 ["wheels", "list", false],
             ],
         );
@@ -158,6 +160,8 @@ describe("the declarations of an SDK", () => {
         assert.match(String((outputs.parts as { urn: string }[])[0]?.urn), /::widgets:factory:Part::/);
         const [wheel] = outputs.wheels as { widthId: string; spare?: boolean }[];
         assert.match(wheel?.widthId ?? "", /a42fa42f/);
+        // That there are none of them would be a claim.
+        assert.ok(!("resources" in outputs));
     });
 
     it("tell what a method returns", () => {

@@ -5,6 +5,8 @@ class Thing extends pulumi.CustomResource {
         super("cloud:index/thing:Thing", name, { arn: undefined, ...args }, opts);
     }
 }
+// What is logged is not why the program fails.
+pulumi.log.error("a word of warning");
 const thing = new Thing("thing", { size: 1, options: { a: "b" } });
 exports.size = thing.size;
 exports.id = thing.id.apply((id) => {

@@ -1,0 +1,26 @@
+// `npm run prove`: bundles the proof, so that its threads load the policies in no time, and runs it.
+import { spawnSync } from "node:child_process";
+import { copyFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { build } from "esbuild";
+
+const root = join(import.meta.dirname, "..");
+const folder = join(root, ".cache", "prove");
+const outfile = join(folder, "index.js");
+
+await build({
+    absWorkingDir: root,
+    entryPoints: ["./prove/index.ts"],
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    sourcemap: "linked",
+    outfile,
+});
+// The engine loads it from beside itself into the programs that it runs.
+await copyFile(join(root, "gate", "engine", "preload.cjs"), join(folder, "preload.cjs"));
+const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { cwd: root, stdio: "inherit" });
+process.exitCode = status ?? 1;
