@@ -60,6 +60,7 @@ async function main(): Promise<void> {
 async function* comparisonsIn(folder: string): AsyncGenerator<Comparison> {
     yield* iamComparisons();
     if (process.argv.includes("--iam")) return;
+
     const project = readProject(root);
     const inference = { project, stack: readStack(project, stackName), fixtures: loadProjectFixtures(root) };
     const others = otherStacksOf(await runProgram(inference));

@@ -118,23 +118,31 @@ export class TemporaryStack {
 
     /** What packs report of the state of the stack: `pulumi policy analyze`. */
     async analyze(packs: readonly string[]): Promise<readonly PolicyEvent[]> {
-        const words = ["policy", "analyze", "--json", "--stack", this.stack.name, "--non-interactive"];
+        const words = ["policy", "analyze", "--json", ...packs.flatMap((pack) => ["--policy-pack", pack])];
+        // Mandatory findings make it fail, after all has been printed.
+        const { stdout: printed } = await this.command(words, this.folder);
+        return findingsIn(printed);
+    }
+
+    /** Runs the CLI on the stack as a user would type it, in the project's folder unless told. */
+    command(words: readonly string[], directory = this.stack.workspace.workDir): Promise<CommandResult> {
         const { pulumiCommand, pulumiHome, envVars } = this.stack.workspace;
         const env = { ...process.env, ...envVars, ...(pulumiHome !== undefined && { PULUMI_HOME: pulumiHome }) };
-        const all = [...words, ...packs.flatMap((pack) => ["--policy-pack", pack])];
-        // Mandatory findings make it fail, after all has been printed.
-        const printed = await new Promise<string>((resolve) => {
-            const options = { cwd: this.folder, env, maxBuffer: 2 ** 30 };
-            execFile(pulumiCommand.command, all, options, (_, stdout) => resolve(stdout));
+        const all = [...words, "--stack", this.stack.name, "--non-interactive"];
+        return new Promise((resolve) => {
+            const options = { cwd: directory, env, maxBuffer: 2 ** 30 };
+            const child = execFile(pulumiCommand.command, all, options, (_, stdout, stderr) =>
+                resolve({ status: child.exitCode, stdout, stderr }),
+            );
         });
-        return findingsIn(printed);
     }
 
     remove(): void {
         rmSync(this.folder, { recursive: true, force: true });
     }
 
-    private get files(): { readonly configFile: string } {
+    /** What the CLI has to be told to find the stack's settings. */
+    get files(): { readonly configFile: string } {
         return { configFile: path.join(this.folder, `Pulumi.${this.stack.name}.yaml`) };
     }
 
@@ -144,6 +152,13 @@ export class TemporaryStack {
 }
 
 const recordFile = "record.json";
+
+/** How a command of the CLI ended. */
+interface CommandResult {
+    readonly status: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
+}
 
 /** The stack is made in a folder of its own, so that its settings are written there, and then run in the project's. */
 async function prepare(
