@@ -46,9 +46,12 @@ const isBound = /max|timeout|idle|ttl|lifetime|expir|limit/i;
  * @param path dots lead into objects; indexes of lists are no part of it
  */
 export function weakerValues(path: string, value: unknown): readonly Weaker[] {
+    // Who may do less is not weaker.
+    if (/(^|\.)verbs$/.test(path)) return [{ how: "any verb", value: ["*"] }];
     const removed: Weaker = { how: "removed", value: undefined };
     if (typeof value === "boolean") return [removed, { how: "flipped", value: !value }];
-    if (typeof value === "number") return [removed, weakerNumber(path, value)];
+    // A port is not more or less than another.
+    if (typeof value === "number") return /port$/i.test(path) ? [removed] : [removed, weakerNumber(path, value)];
     if (typeof value === "string") return [removed, ...weakerStrings(path, value)];
     if (Array.isArray(value)) return value.length === 0 ? [] : [removed, ...weakerLists(value)];
     return typeof value === "object" && value !== null ? [removed] : [];

@@ -20,6 +20,8 @@ const cases: readonly (readonly [string, unknown, Readonly<Record<string, unknow
     ["subnets", [], {}],
     ["vpcConfig", { subnets: [] }, { removed: undefined }],
     ["kmsKeyId", null, {}],
+    ["rules.verbs", ["get", "list"], { "any verb": ["*"] }],
+    ["spec.ingress.ports.port", 8000, { removed: undefined }],
 ];
 
 describe("weaker values", () => {

@@ -3,6 +3,7 @@ import type { VpcEndpointPolicyArgs } from "@pulumi/aws/ec2";
 import { allOf, anyOf, documentOf, includesEveryone, namesOf, selectionCovers } from "../../iam";
 import type { Statement, Truth } from "../../iam";
 import { definePolicy, isSet, ofType, unknownValue } from "../../policy";
+import { givesFullAccess } from "../../services/ec2";
 
 const whoseResources = /^aws:resource(account|orgid|orgpaths)$/;
 const whosePrincipals = /^aws:principal(account|orgid|orgpaths|arn|isawsservice)$|^aws:(userid|username)$/;
@@ -53,6 +54,8 @@ export default definePolicy<VpcEndpointPolicyArgs>({
         if (!document || document.unknown || document.problems.length > 0) {
             return unknown("has a policy that is not known in full", "policy");
         }
+        // So is whether it limits anything.
+        if (givesFullAccess(document) === "yes") notApplicable();
         const { statements } = document;
         const denials = statements.filter(({ effect, conditions }) => {
             return effect === "Deny" && conditions.some(({ key }) => whoseResources.test(key));
@@ -90,6 +93,7 @@ export default definePolicy<VpcEndpointPolicyArgs>({
             "the policy is no JSON": { policy: "{" },
         },
         notApplicable: {
+            "the policy limits nothing": policyOf({ ...statement, Action: "*" }),
             "the endpoint has the default policy": ofType("aws:ec2/vpcEndpoint:VpcEndpoint", {}),
             "what is another organization's is denied": policyOf(statement, {
                 ...statement,

@@ -3,7 +3,7 @@ import type { BucketLifecycleConfigurationArgs } from "@pulumi/aws/s3";
 import { definePolicy, unknownValue, withConfig } from "../../policy";
 
 const rule = { id: "old-versions", status: "Enabled" };
-const expiring = (noncurrentDays?: number): BucketLifecycleConfigurationArgs =>
+const expiring = (noncurrentDays: number): never =>
     ({ rules: [{ ...rule, noncurrentVersionExpiration: { noncurrentDays } }] }) as never;
 
 export default definePolicy<BucketLifecycleConfigurationArgs, { leastDays: number }>({
@@ -44,12 +44,12 @@ export default definePolicy<BucketLifecycleConfigurationArgs, { leastDays: numbe
             "versions are kept for three months": expiring(90) as never,
             "no rule deletes versions": { rules: [rule] },
             "there are no rules": {},
-            "a week is enough here": withConfig({ leastDays: 7 }, expiring(7) as never),
+            "a week is enough here": withConfig({ leastDays: 7 }, expiring(7)),
             "the rule is off": {
                 rules: [{ ...rule, status: "Disabled", noncurrentVersionExpiration: { noncurrentDays: 1 } }],
             },
         },
-        fails: { "versions are deleted after a day": expiring(1) as never },
-        unknown: { "for how long they are kept is not known yet": expiring(unknownValue) as never },
+        fails: { "versions are deleted after a day": expiring(1) },
+        unknown: { "for how long they are kept is not known yet": expiring(unknownValue) },
     },
 });
