@@ -104,13 +104,10 @@ export class TemporaryStack {
      * @throws ProgramError when the program or a provider fails
      */
     async deploy(): Promise<string> {
-        const errors: string[] = [];
-        const onEvent = ({ diagnosticEvent }: EngineEvent): void => {
-            if (diagnosticEvent?.severity === "error") errors.push(plain(diagnosticEvent.message));
-        };
-        await this.stack.up({ ...this.files, onEvent }).catch((error: Error) => {
-            throw new ProgramError(errors.join("\n").trim() || reasonIn(error));
-        });
+        // The Automation API would ask for outputs as well, and write what it takes to decrypt them into the project.
+        const words = ["up", "--yes", "--skip-preview", "--config-file", this.files.configFile];
+        const { status, stdout, stderr } = await this.command(words);
+        if (status !== 0) throw new ProgramError(reasonIn(new Error(`${stdout}\n${stderr}`)));
         const file = path.join(this.folder, "export.json");
         writeFileSync(file, JSON.stringify(await this.settings.exportStack()));
         return file;
