@@ -10,7 +10,7 @@ import { PackProcess } from "../../gate/analyzer/pack-process";
 import { loadPackInfo } from "../../gate/analyzer";
 import { PolicyRunner } from "../../gate/evaluate";
 import { examplesOf, resolvePackConfig, resolvePolicyConfig, unknownValue } from "../../policy-pack/policy";
-import type { ExampleForm, PackConfig, Policy, Properties, Resource } from "../../policy-pack/policy";
+import type { ExampleCase, ExampleForm, PackConfig, Policy, Properties, Resource } from "../../policy-pack/policy";
 import { policies } from "../../policy-pack/policies";
 import { buildPolicyPack } from "../support/build";
 
@@ -50,15 +50,17 @@ describe("the built pack under the SDK's own analyzer", function () {
         "with all mandatory": { form: "preview", config: { all: "mandatory" } },
     };
     for (const [sentence, { form, config }] of Object.entries(cases)) {
-        it(`says the same of all examples in one stack, ${sentence}`, () => expectSame(allExamples(form), config));
+        // The rest goes one way for all policies, so that a part shows it; in a state all examples' names are the same few.
+        const share = sentence === "in a preview" ? 1 : 20;
+        it(`says the same of examples in one stack, ${sentence}`, () => expectSame(examples(form, share), config));
     }
 
-    it("says the same of each example by itself, and fails every policy's failures", async () => {
+    it("says the same of each policy's examples by themselves, and fails every policy's failures", async () => {
         for (const policy of policies) {
             const found: string[] = [];
-            for (const { config, resources } of examplesOf(policy)) {
-                const settings = resolvePolicyConfig(policy, config);
-                found.push(...(await expectSame(resources("preview"), onlyFor(policy, settings.config))));
+            for (const cases of groupsOf(policy)) {
+                const settings = resolvePolicyConfig(policy, cases[0]?.config ?? {});
+                found.push(...(await expectSame(apart(cases, "preview"), onlyFor(policy, settings.config))));
             }
             assert.ok(found.includes(policy.id), policy.id);
         }
@@ -146,7 +148,10 @@ describe("the built pack under the SDK's own analyzer", function () {
         const theirs = analysis.results.flatMap(({ policy, urn, verdict, effect, message = "" }) =>
             verdict === "pass" ? [] : [{ policy, urn, effect, message }],
         );
-        assert.deepEqual(inOrder(theirs), inOrder(ours));
+        // Of thousands of findings, those that differ: the assertion's own comparison would take minutes.
+        const [given, wanted] = [inOrder(theirs), inOrder(ours)];
+        assert.deepEqual({ more: without(given, wanted), less: without(wanted, given) }, { more: [], less: [] });
+        assert.equal(given.length, wanted.length);
         return ours.map(({ policy }) => policy);
     }
 });
@@ -171,9 +176,30 @@ function inOrder(findings: readonly Finding[]): string[] {
     return findings.map(({ policy, urn, effect, message }) => `${urn} ${policy} ${effect}: ${message}`).sort();
 }
 
-/** Every example of every policy in one stack, each under URNs of its own. */
-function allExamples(form: ExampleForm): readonly Resource[] {
+function without(list: readonly string[], others: readonly string[]): readonly string[] {
+    const known = new Set(others);
+    return list.filter((element) => !known.has(element)).slice(0, 10);
+}
+
+/** Every so many-th example of all policies. */
+function examples(form: ExampleForm, share: number): readonly Resource[] {
     const cases = policies.flatMap((policy) => examplesOf(policy));
+    return apart(
+        cases.filter((_, index) => index % share === 0),
+        form,
+    );
+}
+
+/** Examples that may stand in one stack: those of one configuration, and of a stack policy each by itself. */
+function groupsOf(policy: Policy): readonly (readonly ExampleCase[])[] {
+    const all = examplesOf(policy);
+    if (policy.scope === "stack") return all.map((example) => [example]);
+    const configs = new Set(all.map(({ config }) => JSON.stringify(config)));
+    return [...configs].map((given) => all.filter(({ config }) => JSON.stringify(config) === given));
+}
+
+/** The resources of several examples in one stack, each under URNs of its own. */
+function apart(cases: readonly ExampleCase[], form: ExampleForm): readonly Resource[] {
     return cases.flatMap(({ resources }, index) => {
         const text = JSON.stringify(resources(form)).replaceAll(
             "urn:pulumi:example::",
