@@ -5,18 +5,7 @@ import type { PolicyCatalog, RunError, StackResult } from "../../results";
 import { isOpen, policyNameOf, sentenceOf, stackNameOf } from "../findings";
 import type { Report, ReportOptions, RunEnd } from "../report";
 import { objectiveId } from "./catalog";
-import {
-    controlToken,
-    defaultVersion,
-    idOf,
-    line,
-    listed,
-    metadata,
-    prop,
-    toolComponent,
-    toolUuid,
-    write,
-} from "./document";
+import { controlToken, defaultVersion, idOf, line, listed, metadata, prop, toolComponent, write } from "./document";
 
 /**
  * What the run found: a result a stack, an observation a check, a finding a control. Checks of one policy that passed
@@ -108,6 +97,8 @@ function resultOf(
     }
     const reviewed = controls.filter(({ id }) => byControl.has(id));
     const time = stack.time;
+    // Every result defines the tool anew, and OSCAL wants no identifier twice in a document.
+    const tool = idOf("component", "annex42", ...key);
     return (runTime) => ({
         uuid: idOf("result", ...key, time ?? runTime),
         title: line(stackNameOf(stack)),
@@ -130,12 +121,12 @@ function resultOf(
                 })),
             ),
             "assessment-assets": {
-                components: [toolComponent(version)],
+                components: [toolComponent(version, tool)],
                 "assessment-platforms": [
                     {
                         uuid: idOf("platform", ...key),
                         title: "annex42",
-                        "uses-components": [{ "component-uuid": toolUuid }],
+                        "uses-components": [{ "component-uuid": tool }],
                     },
                 ],
             },
@@ -149,7 +140,9 @@ function resultOf(
         },
         ...listed(
             "observations",
-            [...observations.values()].map((observation) => observationOf(observation, catalog, time ?? runTime)),
+            [...observations.values()].map((observation) =>
+                observationOf(observation, { catalog, tool, time: time ?? runTime }),
+            ),
         ),
         ...listed(
             "findings",
@@ -182,7 +175,10 @@ interface Observation {
     readonly subjects: Set<string>;
 }
 
-function observationOf({ uuid, result, subjects }: Observation, catalog: PolicyCatalog, time: string): object {
+function observationOf(
+    { uuid, result, subjects }: Observation,
+    { catalog, tool, time }: { readonly catalog: PolicyCatalog; readonly tool: string; readonly time: string },
+): object {
     const { verdict, severity, effect, waiver, source, madeUp } = result;
     const info = catalog.get(result);
     return {
@@ -205,7 +201,7 @@ function observationOf({ uuid, result, subjects }: Observation, catalog: PolicyC
         ],
         methods: ["TEST"],
         ...(verdict !== "pass" && { types: ["finding"] }),
-        origins: [{ actors: [{ type: "tool", "actor-uuid": toolUuid }] }],
+        origins: [{ actors: [{ type: "tool", "actor-uuid": tool }] }],
         subjects: [...subjects].map((subject) => ({ "subject-uuid": subject, type: "inventory-item" })),
         collected: time,
     };

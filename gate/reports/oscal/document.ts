@@ -89,9 +89,9 @@ export function refuseBefore(since: string, wanted: string, model: string): void
 }
 
 /** What assessed: the pack of policies, as a component of the assessment. */
-export function toolComponent(version: string): object {
+export function toolComponent(version: string, uuid = toolUuid): object {
     return {
-        uuid: toolUuid,
+        uuid,
         type: "software",
         title: `annex42 ${version}`,
         description: "Policies over Pulumi programs and stacks, and the command that runs them.",
