@@ -1,6 +1,6 @@
 import { isUnknownValue } from "./policy/resource";
 import type { Properties } from "./policy/resource";
-import choices from "./provider-choices.json";
+import choices from "./provider-choices-by-type.json";
 
 const choicesByType: Readonly<Record<string, readonly string[]>> = choices;
 

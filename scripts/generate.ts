@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the list above has to be written before it is read
     const { policies } = require("../policy-pack/policies") as typeof import("../policy-pack/policies");
     await writeGenerated("policy-pack/policy-ids.json", policyLedger(policies));
-    await writeGenerated("policy-pack/provider-choices.json", providerChoices());
+    await writeGenerated("policy-pack/provider-choices-by-type.json", providerChoices());
     const lists = policyLists(policies);
     for (const { file, content } of lists) await writeGenerated(`docs/policies/${file}`, content);
     for (const policy of policies) writeFormatted(`docs/policies/${policy.id}.md`, policyPage(policy));

@@ -7,7 +7,7 @@ const root = join(__dirname, "..");
 const pack = join(root, "policy-pack");
 
 /**
- * The content of policy-pack/provider-choices.json: of every AWS type that the pack's sources name, the properties that
+ * The content of policy-pack/provider-choices-by-type.json: of every AWS type that the pack's sources name, the properties that
  * a program may leave out and the provider then chooses. Its SDK declares them optional as inputs, and never absent as
  * outputs.
  */
