@@ -25,10 +25,12 @@ import { makeUrn, stackType } from "./urn";
 
 const stackReferenceType = "pulumi:pulumi:StackReference";
 
-/** The pack that writes down what the engine shows to packs, as the build leaves it. */
-const recorder = [path.join(__dirname, "recorder"), path.join(__dirname, "..", "..", "dist", "recorder")].find(
-    (folder) => existsSync(path.join(folder, "index.js")),
-);
+/** The folder of the pack that writes down what the engine shows to packs, as the build leaves it. */
+function findRecorder(): string | undefined {
+    return [path.join(__dirname, "recorder"), path.join(__dirname, "..", "..", "dist", "recorder")].find((folder) =>
+        existsSync(path.join(folder, "index.js")),
+    );
+}
 
 /** A stack of the real Pulumi CLI, in a state of its own that is gone with it: nobody's backend or files are touched. */
 export class TemporaryStack {
@@ -68,6 +70,7 @@ export class TemporaryStack {
         packs: readonly string[],
         { policyPackConfigs, signal }: Pick<PreviewOptions, "policyPackConfigs" | "signal"> = {},
     ): Promise<{ readonly resources: readonly Resource[]; readonly findings: readonly PolicyEvent[] }> {
+        const recorder = findRecorder();
         if (recorder === undefined) throw new Error("The recorder is not built");
         const noConfig = path.join(this.folder, "no-config.json");
         writeFileSync(noConfig, "{}");
