@@ -1,19 +1,10 @@
 import type { RoleArgs } from "@pulumi/aws/iam";
 
-import {
-    actionsMatching,
-    awsManagedName,
-    covers,
-    escalationPaths,
-    grantsOf,
-    isAdministrator,
-    isIncomplete,
-    namesOf,
-} from "../iam";
+import { actionsMatching, awsManagedName, covers, escalationPaths, grantsOf, isIncomplete, namesOf } from "../iam";
 import type { EscalationPath, GrantedDocument, PrincipalGrants, Statement } from "../iam";
 import { isUnknown } from "../policy";
 import type { CheckContext, GraphView, Readable, ResourceView } from "../policy";
-import { isLimitedToSomeResources, reachesAllOf } from "./iam";
+import { isAdministrator, isLimitedToSomeResources, reachesAllOf } from "./iam";
 import { knownElements } from "./lists";
 
 export const roleType = "aws:iam/role:Role";
@@ -100,7 +91,7 @@ export function reportExcess(role: Role, property: string, { graph, report, unkn
     }
     const grants = grantsOf(role as ResourceView, graph);
     for (const { document, origin } of grants.documents) {
-        const verdict = isAdministrator({ identity: [document] });
+        const verdict = isAdministrator(document);
         if (verdict === "yes") report(`${words} is an administrator, by ${origin}`, property);
         if (verdict === "unknown" || isIncomplete(document))
             unknown(`${words} may have too much, by ${origin}`, property);
