@@ -68,7 +68,7 @@ describe("the real Pulumi engine", () => {
         const remediating = path.join(folder, "remediating");
         mkdirSync(remediating);
         writeFileSync(path.join(remediating, "PulumiPolicy.yaml"), "runtime: nodejs\n");
-        writeFileSync(path.join(remediating, "package.json"), '{ "name": "remediating", "main": "index.js" }');
+        writeFileSync(path.join(remediating, "package.json"), '{ "name": "remediating", "version": "1.0.0", "main": "index.js" }');
         symlinkSync(path.join(root, "node_modules"), path.join(remediating, "node_modules"));
         writeFileSync(
             path.join(remediating, "index.js"),
