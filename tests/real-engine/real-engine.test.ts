@@ -9,7 +9,7 @@ import type { PolicyEvent } from "@pulumi/pulumi/automation";
 import { findPulumi, isPulumiRequired, noPulumi } from "../../conformance/find-pulumi";
 import { readProject, readStack } from "../../gate/engine";
 import { TemporaryStack } from "../../gate/engine/pulumi-cli";
-import { buildPolicyPack } from "../support/build";
+import { build } from "../support/build";
 
 const root = path.join(__dirname, "..", "..");
 const lab = path.join(__dirname, "programs", "lab");
@@ -68,7 +68,10 @@ describe("the real Pulumi engine", () => {
         const remediating = path.join(folder, "remediating");
         mkdirSync(remediating);
         writeFileSync(path.join(remediating, "PulumiPolicy.yaml"), "runtime: nodejs\n");
-        writeFileSync(path.join(remediating, "package.json"), '{ "name": "remediating", "version": "1.0.0", "main": "index.js" }');
+        writeFileSync(
+            path.join(remediating, "package.json"),
+            '{ "name": "remediating", "version": "1.0.0", "main": "index.js" }',
+        );
         symlinkSync(path.join(root, "node_modules"), path.join(remediating, "node_modules"));
         writeFileSync(
             path.join(remediating, "index.js"),
@@ -96,8 +99,8 @@ describe("the real Pulumi engine", () => {
     });
 
     async function installPack(): Promise<void> {
-        const built = path.join(folder, "built");
-        await buildPolicyPack(built);
+        await build();
+        const built = path.join(root, "dist", "policy-pack");
         execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: built });
         mkdirSync(path.dirname(pack));
         const { version } = JSON.parse(readFileSync(path.join(built, "package.json"), "utf8")) as { version: string };
