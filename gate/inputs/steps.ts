@@ -1,4 +1,6 @@
+import { isUnknownValue } from "../../policy-pack/policy/resource";
 import type { Resource } from "../../policy-pack/policy/resource";
+import { withoutProviderChoices } from "../../policy-pack/provider-choices";
 import { nameOfStack, resourceOf } from "./stack-export";
 import type { Fail } from "./stack-export";
 
@@ -26,7 +28,7 @@ export class Steps {
             return;
         }
         if (!isObject(state)) return fail("The new state of a step is not an object.", []);
-        this.resources.set(urn, resourceOf(state, urn, fail));
+        this.resources.set(urn, withoutChoices(resourceOf(state, urn, fail), state));
     }
 
     finish(): {
@@ -37,6 +39,15 @@ export class Steps {
         const resources = [...this.resources.values()];
         return { ...nameOfStack(resources[0]?.urn), resources };
     }
+}
+
+/** Leaves out what the program has not asked for and a provider will choose. A secret that the CLI hides stays unknown. */
+function withoutChoices(resource: Resource, { inputs, outputs }: Json): Resource {
+    const asked = Object.entries(resource.outputs).filter(
+        ([key]) => (isObject(inputs) && key in inputs) || !(isObject(outputs) && isUnknownValue(outputs[key])),
+    );
+    const properties = withoutProviderChoices(resource.type, Object.fromEntries(asked), resource.outputs);
+    return { ...resource, inputs: properties, outputs: properties };
 }
 
 function isObject(value: unknown): value is Json {

@@ -232,6 +232,21 @@ describe("readStackFile", () => {
             assert.equal(resources[2]?.outputs.bucket, "new");
         });
 
+        it("without what a provider will choose, as nobody gave it", async () => {
+            const { resources } = await read(
+                preview({
+                    op: "create",
+                    urn: urnOf("a"),
+                    newState: state("a", {
+                        type: "aws:ebs/volume:Volume",
+                        inputs: { size: unknown },
+                        outputs: { arn: unknown, size: unknown, kmsKeyId: unknown, snapshotId: "[secret]" },
+                    }),
+                }),
+            );
+            assert.deepEqual(Object.keys(resources[0]?.outputs ?? {}).sort(), ["arn", "size", "snapshotId"]);
+        });
+
         it("that plans nothing", async () => {
             assert.deepEqual(
                 (await read('{"config":{},"duration":1,"changeSummary":{},"diagnostics":[]}')).resources,
