@@ -52,6 +52,7 @@ function names(length: number): Run {
         covers("*a".repeat(1_000) + "*b", name);
         covers("a*".repeat(length / 2), `${"*a".repeat(length / 2)}b`);
         covers(`*b${name}*`, name);
+        covers(`*?${name.slice(0, length / 2)}b*`, name);
     });
 }
 

@@ -5,6 +5,7 @@ import type { PolicyEvent } from "@pulumi/pulumi/automation";
 
 import { readProject, readStack, runProgram } from "../gate/engine";
 import { loadProjectFixtures } from "../gate/engine/answers/fixtures";
+import type { Project } from "../gate/engine/project";
 import { otherStacksOf, TemporaryStack } from "../gate/engine/pulumi-cli";
 import { PolicyRunner } from "../gate/evaluate";
 import type { PolicyResult } from "../gate/evaluate";
@@ -12,6 +13,9 @@ import { readStackFile } from "../gate/inputs";
 import { defaultSettings } from "../gate/policy-config";
 import type { Verdict } from "../policy-pack/policy";
 import { policies } from "../policy-pack/policies";
+
+/** The folder in which each stack whose Kubernetes resources have been deployed has its manifests. */
+export const renderedManifests = join(__dirname, "..", ".cache", "rendered");
 
 const pack = join(__dirname, "..", "dist", "policy-pack");
 const runner = new PolicyRunner(policies, defaultSettings(policies));
@@ -51,7 +55,7 @@ export async function compare(directory: string, stackName: string): Promise<Com
             else if (theirs === "unknown") listed++;
             else differences.push(`${key}: the engine's verdict is ${theirs}, the gate's ${ours}`);
         }
-        const state = await readStackFile(await temporary.deploy(), true);
+        const state = await readStackFile(await temporary.deploy(withoutCluster(project, stackName)), true);
         const reviewed = runner.evaluate(state.resources, { judgesExternal: true });
         const differing = differencesOfPack(reviewed, await temporary.analyze([pack]));
         equal += reviewed.length - differing.length;
@@ -61,6 +65,15 @@ export async function compare(directory: string, stackName: string): Promise<Com
     } finally {
         temporary.remove();
     }
+}
+
+/** What makes the Kubernetes provider write manifests where the program has told it of a cluster, which there is not. */
+function withoutCluster({ name }: Project, stack: string): Readonly<Record<string, string>> {
+    const preload = join(__dirname, "render-manifests.cjs");
+    return {
+        NODE_OPTIONS: `--require ${JSON.stringify(preload)}`,
+        RENDERED_MANIFESTS: join(renderedManifests, `${name}-${stack}`),
+    };
 }
 
 /** By policy and resource. */

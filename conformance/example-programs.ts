@@ -10,6 +10,9 @@ const packages = new Set(["aws", "aws-native", "kubernetes"]);
 /** How many resources one program registers at the most, more or less. */
 const programSize = 1000;
 
+/** There is no cluster to deploy to, so the Kubernetes provider writes files. */
+const settings = "config:\n  aws:region: us-east-1\n  kubernetes:renderYamlToDirectory: rendered\n";
+
 interface Registration extends ExampleResource {
     readonly name: string;
 }
@@ -38,7 +41,7 @@ export function writeExamplePrograms(
         const directory = join(folder, name);
         mkdirSync(directory, { recursive: true });
         writeFileSync(join(directory, "Pulumi.yaml"), `name: ${name}\nruntime: nodejs\n`);
-        writeFileSync(join(directory, "Pulumi.dev.yaml"), "config:\n  aws:region: us-east-1\n");
+        writeFileSync(join(directory, "Pulumi.dev.yaml"), settings);
         writeFileSync(join(directory, "package.json"), JSON.stringify({ name, main: "index.js" }));
         writeFileSync(join(directory, "resources.json"), JSON.stringify(registrations));
         writeFileSync(join(directory, "index.js"), `require(${JSON.stringify(join(__dirname, "register.js"))});\n`);

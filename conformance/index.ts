@@ -3,9 +3,9 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 
-import { listStacks, readProject } from "../gate/engine";
+import { listStacks, ProgramError, readProject } from "../gate/engine";
 import { policies } from "../policy-pack/policies";
-import { compare } from "./compare";
+import { compare, renderedManifests } from "./compare";
 import { writeExamplePrograms } from "./example-programs";
 import { findPulumi, isPulumiRequired, noPulumi } from "./find-pulumi";
 
@@ -15,9 +15,8 @@ import { findPulumi, isPulumiRequired, noPulumi } from "./find-pulumi";
  */
 
 const root = join(__dirname, "..");
-
-/** Where one of the programs has the Kubernetes provider write to. */
-const rendered = join(root, ".cache", "rendered");
+const schemas = join(root, ".cache", "pulumi", "schemas");
+const programs = join(__dirname, "programs");
 
 interface Case {
     readonly directory: string;
@@ -31,7 +30,7 @@ interface Case {
 function casesFor(word: string | undefined, isSample: boolean): readonly Case[] {
     const given = [
         ...listStacks(readProject(root)).map((stack) => ({ directory: root, stack })),
-        ...foldersIn(join(__dirname, "programs")).map((directory) => ({ directory, stack: "dev" })),
+        ...namesIn(programs).map((name) => ({ directory: join(programs, name), stack: "dev" })),
     ].filter(({ directory, stack }) => word === undefined || relative(root, `${directory}/${stack}`).includes(word));
     const asked = policies.filter(({ id }) => word === undefined || id.includes(word));
     const examples = writeExamplePrograms(join(root, ".cache", "conformance"), asked, { isSample });
@@ -53,11 +52,20 @@ async function main(): Promise<void> {
     const build = spawnSync(process.execPath, [join(root, "scripts", "build.mjs")], { stdio: "inherit" });
     if (build.status !== 0) throw new Error("The build of the pack failed");
     const isSample = values.sample ?? false;
-    rmSync(rendered, { recursive: true, force: true });
+    rmSync(renderedManifests, { recursive: true, force: true });
     let failed = 0;
     const sum = { compared: 0, equal: 0, listed: 0 };
     for (const { directory, stack } of casesFor(positionals[0], isSample)) {
-        const { name, compared, equal, listed, differences } = await compare(directory, stack);
+        const comparison = await compare(directory, stack).catch((error: unknown) => {
+            if (error instanceof ProgramError) return error;
+            throw error;
+        });
+        if (comparison instanceof ProgramError) {
+            console.log(`${relative(root, directory)} / ${stack} did not run: ${comparison.message}`);
+            failed++;
+            continue;
+        }
+        const { name, compared, equal, listed, differences } = comparison;
         console.log(`${name}: ${compared} compared, ${equal} equal, ${listed} unknown to the engine only`);
         for (const difference of differences) console.log(`  ${difference}`);
         failed += differences.length;
@@ -68,32 +76,35 @@ async function main(): Promise<void> {
     console.log(
         `${sum.compared} compared, ${sum.equal} equal, ${sum.listed} unknown to the engine only, ${failed} different`,
     );
-    if (existsSync(rendered)) failed += checkRendered();
+    for (const name of namesIn(renderedManifests)) failed += checkManifests(name);
     if (isSample) console.log("Left out: all but one pass, one fail and one unknown of each policy's examples.");
     process.exitCode = failed > 0 ? 1 : 0;
 }
 
 /**
- * Checks the files that the Kubernetes provider has rendered by kubectl-validate, which brings the API's schemas itself.
+ * Checks the manifests of one stack, as the Kubernetes provider has written them, by kubectl-validate
+ * and the schemas of the API.
  *
- * @returns how many are wrong, more or less
+ * @returns 1 where one is wrong, or where they should have been checked and were not
  */
-function checkRendered(): number {
-    const words = ["--version", "1.30", join(rendered, "1-manifest")];
+function checkManifests(name: string): number {
+    const folder = join(renderedManifests, name, "1-manifest");
+    const words = ["--local-schemas", schemas, folder];
     const { error, status, stdout, stderr } = spawnSync("kubectl-validate", words, { encoding: "utf8" });
     if (error) {
-        console.log("rendered by the Kubernetes provider: skipped: no kubectl-validate (tools/build builds it)");
+        console.log(`manifests of ${name}: skipped: no kubectl-validate (tools/build builds it)`);
         return isPulumiRequired ? 1 : 0;
     }
-    const files = readdirSync(join(rendered, "1-manifest")).length;
-    console.log(`rendered by the Kubernetes provider: ${files} files, ${status === 0 ? "all valid" : "not all valid"}`);
+    console.log(
+        `manifests of ${name}: ${namesIn(folder).length} files, ${status === 0 ? "all valid" : "not all valid"}`,
+    );
     if (status === 0) return 0;
     console.log(`${stdout}${stderr}`);
     return 1;
 }
 
-function foldersIn(folder: string): readonly string[] {
-    return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+function namesIn(folder: string): readonly string[] {
+    return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 main().catch((error: unknown) => {

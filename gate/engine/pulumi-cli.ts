@@ -103,13 +103,14 @@ export class TemporaryStack {
     /**
      * Deploys the stack.
      *
+     * @param environment what the program finds in its environment, besides ours
      * @returns the file that its state is exported to
      * @throws ProgramError when the program or a provider fails
      */
-    async deploy(): Promise<string> {
+    async deploy(environment: Readonly<Record<string, string>> = {}): Promise<string> {
         // The Automation API would ask for outputs as well, and write what it takes to decrypt them into the project.
         const words = ["up", "--yes", "--skip-preview", "--config-file", this.files.configFile];
-        const { status, stdout, stderr } = await this.command(words);
+        const { status, stdout, stderr } = await this.command(words, { environment });
         if (status !== 0) throw new ProgramError(reasonIn(new Error(`${stdout}\n${stderr}`)));
         const file = path.join(this.folder, "export.json");
         writeFileSync(file, JSON.stringify(await this.settings.exportStack()));
@@ -120,14 +121,21 @@ export class TemporaryStack {
     async analyze(packs: readonly string[]): Promise<readonly PolicyEvent[]> {
         const words = ["policy", "analyze", "--json", ...packs.flatMap((pack) => ["--policy-pack", pack])];
         // Mandatory findings make it fail, after all has been printed.
-        const { stdout: printed } = await this.command(words, this.folder);
+        const { stdout: printed } = await this.command(words, { directory: this.folder });
         return findingsIn(printed);
     }
 
     /** Runs the CLI on the stack as a user would type it, in the project's folder unless told. */
-    command(words: readonly string[], directory = this.stack.workspace.workDir): Promise<CommandResult> {
+    command(
+        words: readonly string[],
+        {
+            directory = this.stack.workspace.workDir,
+            environment = {},
+        }: { readonly directory?: string; readonly environment?: Readonly<Record<string, string>> } = {},
+    ): Promise<CommandResult> {
         const { pulumiCommand, pulumiHome, envVars } = this.stack.workspace;
-        const env = { ...process.env, ...envVars, ...(pulumiHome !== undefined && { PULUMI_HOME: pulumiHome }) };
+        const home = pulumiHome !== undefined && { PULUMI_HOME: pulumiHome };
+        const env = { ...process.env, ...envVars, ...home, ...environment };
         const all = [...words, "--stack", this.stack.name, "--non-interactive"];
         return new Promise((resolve) => {
             const options = { cwd: directory, env, maxBuffer: 2 ** 30 };
