@@ -7,7 +7,7 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { shareGraph, toCrossGuard } from "./crossguard";
 import { appliesTo } from "./policy";
 import type { Policy, Properties, Resource } from "./policy";
-import { withoutProviderChoices } from "./provider-choices";
+import { readableProperties } from "./readable-properties";
 
 /**
  * The policies for the SDK's analyzer server, and the server made to do each piece of work once. By itself it goes
@@ -120,7 +120,7 @@ function fromMessage(message: AnalyzerResource, deserialize: Deserialize, given:
         type: message.getType(),
         name: message.getName(),
         inputs,
-        outputs: given === undefined ? outputs : withoutProviderChoices(message.getType(), inputs, outputs),
+        outputs: given === undefined ? outputs : readableProperties(message.getType(), inputs, outputs),
         protect: options?.getProtect() ?? false,
         ignoreChanges: options?.getIgnorechangesList() ?? [],
         ...(parent !== "" && { parent }),

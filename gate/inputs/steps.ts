@@ -1,6 +1,6 @@
 import { isUnknownValue } from "../../policy-pack/policy/resource";
 import type { Resource } from "../../policy-pack/policy/resource";
-import { withoutProviderChoices } from "../../policy-pack/provider-choices";
+import { readableProperties } from "../../policy-pack/readable-properties";
 import { nameOfStack, resourceOf } from "./stack-export";
 import type { Fail } from "./stack-export";
 
@@ -46,7 +46,7 @@ function withoutChoices(resource: Resource, { inputs, outputs }: Json): Resource
     const asked = Object.entries(resource.outputs).filter(
         ([key]) => (isObject(inputs) && key in inputs) || !(isObject(outputs) && isUnknownValue(outputs[key])),
     );
-    const properties = withoutProviderChoices(resource.type, Object.fromEntries(asked), resource.outputs);
+    const properties = readableProperties(resource.type, Object.fromEntries(asked), resource.outputs);
     return { ...resource, inputs: properties, outputs: properties };
 }
 

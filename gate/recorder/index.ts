@@ -4,7 +4,7 @@ import { PolicyPack } from "@pulumi/policy";
 
 import { behindProxy, fromSdkStack } from "../../policy-pack/crossguard";
 import type { Properties } from "../../policy-pack/policy";
-import { withoutProviderChoices } from "../../policy-pack/provider-choices";
+import { readableProperties } from "../../policy-pack/readable-properties";
 
 /** The environment variable that names the file to write to. */
 const { ANNEX42_RECORD_FILE: file } = process.env;
@@ -28,7 +28,7 @@ new PolicyPack("annex42-recorder", {
                 const recorded = resources.map((args) => {
                     const resource = fromSdkStack(args);
                     const inputs = inputsByUrn.get(resource.urn) ?? resource.inputs;
-                    const outputs = withoutProviderChoices(resource.type, inputs, resource.outputs);
+                    const outputs = readableProperties(resource.type, inputs, resource.outputs);
                     return { ...resource, inputs, outputs };
                 });
                 if (file !== undefined) writeFileSync(file, JSON.stringify(recorded));

@@ -112,6 +112,20 @@ describe("the built pack under the SDK's own analyzer", function () {
         );
     });
 
+    it("takes what was asked for where the provider is not configured yet, and says nothing", async () => {
+        const type = "kubernetes:core/v1:Pod";
+        const urn = `urn:pulumi:example::annex42::${type}::server`;
+        const inputs = { spec: { containers: [{ name: "server", image: "registry.example.com/server:1.4.0" }] } };
+        const analysis = new Analysis(pack, info, levels("service-account-token-not-mounted"), stack);
+        await analysis.run([
+            { urn, type, name: "server", inputs, outputs: {}, dependencies: [], propertyDependencies: {} },
+        ]);
+        assert.deepEqual(
+            analysis.results.map(({ verdict }) => verdict),
+            ["fail"],
+        );
+    });
+
     it("reports a setting that does not fit", async () => {
         const [policy] = policies.filter(({ scope }) => scope === "resource");
         assert.ok(policy);

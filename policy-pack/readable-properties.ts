@@ -8,20 +8,22 @@ const choicesByType: Readonly<Record<string, readonly string[]>> = choices;
 const allTags = "tagsAll";
 
 /**
- * A resource's properties as stack policies read them, of what the engine has sent: the outputs, but in a preview these
- * are unknown, too, where the program left a property out and the provider will choose it. Such a property is absent;
- * otherwise a key that nobody gave would count as one that is attached.
+ * A resource's properties as stack policies read them, of what the engine has sent.
+ *
+ * In a preview the outputs are unknown, too, where the program left a property out and the provider will choose it. Such
+ * a property is absent; otherwise a key that nobody gave would count as one that is attached. Of a provider that is not
+ * configured yet, as that of a cluster that the same stack makes, there are no outputs at all: then the inputs stand.
  *
  * @param inputs what the program asked for, after the provider's Check
  */
-export function withoutProviderChoices(type: string, inputs: Properties, outputs: Properties): Properties {
+export function readableProperties(type: string, inputs: Properties, outputs: Properties): Properties {
     const chosen = choicesByType[type] ?? [];
     const entries = Object.entries(outputs).flatMap(([key, value]) => {
         if (!hasUnknown(value)) return [[key, value] as const];
         if (key in inputs) return [[key, inputs[key]] as const];
         return isUnknownValue(value) && (chosen.includes(key) || key === allTags) ? [] : [[key, value] as const];
     });
-    return Object.fromEntries(entries);
+    return { ...inputs, ...Object.fromEntries(entries) };
 }
 
 function hasUnknown(value: unknown): boolean {
