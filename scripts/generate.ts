@@ -2,7 +2,7 @@ import { controlMatrix } from "./control-pages";
 import { policyIndex, policyLedger } from "./policy-index";
 import { policyLists } from "./policy-lists";
 import { policyPage } from "./policy-pages";
-import { providerChoices } from "./readable-properties";
+import { providerChoices } from "./provider-choices";
 import { removeOthers, writeFormatted, writeGenerated } from "./generated";
 import { failingRun } from "./render-terminal";
 import { resultsJsonSchema, statementJsonSchema, waiversJsonSchema } from "./results-schema";
