@@ -24,7 +24,8 @@ export async function build(dist = join(root, "dist")) {
 
 async function buildCommand(dist) {
     await bundleTo(join(dist, "annex42.js"), "gate/main.ts");
-    await copyWhole("gate/engine/preload.cjs", join(dist, "preload.cjs"));
+    for (const name of ["preload.cjs", "transpiled-files.cjs"])
+        await copyWhole(`gate/engine/${name}`, join(dist, name));
 }
 
 /** The folder that the Pulumi CLI takes as a policy pack, and packs to publish it. */

@@ -21,6 +21,8 @@ await build({
     outfile,
 });
 // The engine loads it from beside itself into the programs that it runs.
-await copyFile(join(root, "gate", "engine", "preload.cjs"), join(folder, "preload.cjs"));
+for (const name of ["preload.cjs", "transpiled-files.cjs"]) {
+    await copyFile(join(root, "gate", "engine", name), join(folder, name));
+}
 const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { cwd: root, stdio: "inherit" });
 process.exitCode = status ?? 1;

@@ -8,12 +8,22 @@ delete process.env.ANNEX42_NODE_OPTIONS;
 if (nodeOptions) process.env.NODE_OPTIONS = nodeOptions;
 else delete process.env.NODE_OPTIONS;
 
+const { keepThoseOfTsNode, keepThoseOfTypeScript } = require("./transpiled-files.cjs");
+
 /** What is changed in modules of the SDK as they are loaded, by the end of their path. */
 const adjustments = [
     // The SDK sends some five messages a resource that nobody reads, each in a call that waits for the one before.
     [/[\\/]@pulumi[\\/]pulumi[\\/]log[\\/]index\.js$/, (log) => (log.debug = () => Promise.resolve())],
     // Older SDKs (3.9 and before) check all types, whatever the environment says: half a minute, or an error, with today's typings.
     [/[\\/]ts-node[\\/]dist[\\/]index\.js$/, compileWithoutTypes],
+    [/[\\/]ts-node[\\/]dist[\\/]ts-transpile-module\.js$/, keepThoseOfTsNode],
+    [/[\\/]typescript(?:@[\d.]+|[\\/]lib)[\\/]typescript\.js$/, keepThoseOfTypeScript],
+];
+
+/** What the SDK loads before the program, in whatever order. */
+const lastOfAll = [
+    /[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]run\.js$/,
+    ...(process.env.PULUMI_NODEJS_TYPESCRIPT === "true" ? [/[\\/]ts-node(?:@[\d.]+)?[\\/].*[\\/]?index\.js$/] : []),
 ];
 
 if (require("node:worker_threads").isMainThread) endWithParent();
@@ -43,15 +53,16 @@ function endWithParent() {
     }
 }
 
-/** The SDK loads these before the program; after that nothing of this is left, in traces either. */
+/** When the SDK has loaded all that is adjusted, nothing of this is left, in traces of the program either. */
 function adjustSdk() {
     const { _extensions: extensions } = require("node:module");
     const load = extensions[".js"];
+    const awaited = new Set(lastOfAll);
     function watch(module, file) {
         load.call(this, module, file);
         for (const [pattern, adjust] of adjustments) if (pattern.test(file)) adjust(module.exports);
-        const isLast = /[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]run\.js$/.test(file);
-        if (isLast && extensions[".js"] === watch) extensions[".js"] = load;
+        for (const pattern of awaited) if (pattern.test(file)) awaited.delete(pattern);
+        if (awaited.size === 0 && extensions[".js"] === watch) extensions[".js"] = load;
     }
     extensions[".js"] = watch;
 }
