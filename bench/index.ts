@@ -12,7 +12,6 @@ import { analyzeRequest, analyzeStackRequest, providersByReference } from "../ga
 import { PackProcess } from "../gate/analyzer/pack-process";
 import { readProject, readStack, runProgram } from "../gate/engine";
 import { loadProjectFixtures } from "../gate/engine/answers/fixtures";
-import { preloadEnvironment } from "../gate/engine/child";
 import { entryPoint } from "../gate/engine/project";
 import { otherStacksOf, TemporaryStack } from "../gate/engine/pulumi-cli";
 import { findSdk } from "../gate/engine/sdk";
@@ -105,7 +104,7 @@ async function* comparisonsIn(folder: string): AsyncGenerator<Comparison> {
 const gateRun: Run = () =>
     timed(() => run(process.execPath, ["bin/annex42.js", "gate", "--stack", stackName], { cwd: root }));
 
-/** The same program under the same runner, with an engine that is there before and does next to nothing. */
+/** The same program, alone under the SDK's own runner, with an engine that is there before and does next to nothing. */
 const programRun =
     (others: ReadonlyMap<string, Properties>): Run =>
     async () => {
@@ -119,7 +118,6 @@ const programRun =
         const words = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]);
         const env = {
             ...process.env,
-            ...preloadEnvironment(),
             PULUMI_CONFIG: JSON.stringify(config),
             PULUMI_NODEJS_TYPESCRIPT: "true",
             PULUMI_NODEJS_TRANSPILE_ONLY: "true",
