@@ -24,7 +24,7 @@ const nodeGlobals = Object.fromEntries(
 );
 
 export default defineConfig(
-    globalIgnores(["dist/", "docs/", "tests/**/programs/", "tests/**/*.js"]),
+    globalIgnores([".cache/", "dist/", "docs/", "tests/**/programs/", "tests/**/*.js"]),
     js.configs.recommended,
     {
         files: ["**/*.ts"],
