@@ -45,5 +45,7 @@ function withValue(of: unknown, keys: readonly string[], value: unknown): unknow
     const inner = withValue((of as Properties)[key], rest, value);
     if (inner === undefined && !(key in of)) throw new Error(`There is no property ${key} to weaken`);
     if (Array.isArray(of)) return of.with(Number(key), inner);
-    return { ...of, [key]: inner };
+    // A key that is there without a value would count as one: of a label, or of a bound.
+    const others = Object.entries(of).filter(([name]) => name !== key);
+    return inner === undefined ? Object.fromEntries(others) : { ...of, [key]: inner };
 }

@@ -1,2 +1,3 @@
 export * from "./pods";
+export * from "./selectors";
 export * from "./workloads";

@@ -45,6 +45,7 @@ interface Topic extends TwoWays {
     readonly name?: string;
     readonly definition?: string;
     readonly type?: string;
+    readonly examples?: readonly string[];
 }
 
 interface ManagedWords extends TwoWays {

@@ -18,6 +18,8 @@ const stack = { organization: "organization", project: "annex42", stack: "exampl
 
 /** The pack as it is shipped, in a process of its own as the engine starts it, against the same policies in-process. */
 describe("the built pack under the SDK's own analyzer", function () {
+    // It goes through thousands of examples, which takes long where there is much else to do.
+    this.timeout(600_000);
     const folder = mkdtempSync(path.join(tmpdir(), "annex42-pack-"));
     let pack: PackProcess;
     let info: PackInfo;

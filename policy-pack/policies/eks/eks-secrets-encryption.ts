@@ -1,7 +1,8 @@
 import type { ClusterArgs } from "@pulumi/aws/eks";
 
-import { asList, definePolicy, isSet, unknownValue } from "../../policy";
+import { asList, definePolicy, unknownValue } from "../../policy";
 import { clusterType } from "../../services/eks";
+import { isCustomerKey } from "../../services/kms";
 
 const keyArn = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
@@ -36,8 +37,8 @@ export default definePolicy<ClusterArgs>({
                 "encryptionConfig.resources",
             );
         }
-        if (!isSet(encryptionConfig?.provider, "keyArn")) {
-            report("names no key for Kubernetes secrets", "encryptionConfig.provider.keyArn");
+        if (!isCustomerKey(encryptionConfig?.provider, "keyArn")) {
+            report("names no customer-managed key for Kubernetes secrets", "encryptionConfig.provider.keyArn");
         }
     },
     examples: {
@@ -51,6 +52,9 @@ export default definePolicy<ClusterArgs>({
             "encryption is left at its default, a key of AWS": {},
             "secrets are not among the resources": { encryptionConfig: { provider: { keyArn }, resources: [] } },
             "no key is named": { encryptionConfig: { provider: {}, resources: ["secrets"] } },
+            "the key is one that AWS manages": {
+                encryptionConfig: { provider: { keyArn: "alias/aws/eks" }, resources: ["secrets"] },
+            },
         },
         unknown: { "the configuration is not known yet": { encryptionConfig: unknownValue } },
     },

@@ -1,26 +1,19 @@
 import type { types } from "@pulumi/kubernetes";
 
-import { asList, definePolicy, isSet, unknownValue } from "../../policy";
+import { isEmptySelector } from "../../kubernetes";
+import { definePolicy, isSet, unknownValue } from "../../policy";
 import type { Readable } from "../../policy";
 
 interface NetworkPolicyArgs {
     spec?: types.input.networking.v1.NetworkPolicySpec;
 }
 type Peer = Readable<types.input.networking.v1.NetworkPolicyPeer>;
-type Selector = Peer["podSelector"];
-
-/** Whether a selector picks everything: one that is empty does. */
-function isEmpty(selector: Selector): boolean {
-    const labels = Object.keys(selector?.matchLabels ?? {});
-    return labels.length === 0 && asList(selector?.matchExpressions).length === 0;
-}
-
 /** Whether a peer is every pod of the cluster, or of the internet. */
 function isEverybody({ ipBlock, namespaceSelector, podSelector }: Peer): boolean {
     if (ipBlock) return /^(0\.0\.0\.0|::)\/0$/.test(ipBlock.cidr ?? "") && !isSet(ipBlock, "except");
     // Without a selector of namespaces, pods of the policy's own namespace are meant.
     if (!namespaceSelector) return false;
-    return isEmpty(namespaceSelector) && isEmpty(podSelector);
+    return isEmptySelector(namespaceSelector) && isEmptySelector(podSelector);
 }
 
 const app = { podSelector: { matchLabels: { app: "scoring" } } };

@@ -1,6 +1,6 @@
 import type { DomainArgs } from "@pulumi/aws/sagemaker";
 
-import { definePolicy, ofType, unknownValue, withConfig } from "../../policy";
+import { definePolicy, isSet, ofType, unknownValue, withConfig } from "../../policy";
 import { domainTypes, spaceTypes, userProfileTypes } from "../../services/sagemaker";
 
 interface Config {
@@ -34,15 +34,18 @@ interface Studio extends Pick<DomainArgs, "defaultUserSettings" | "defaultSpaceS
     readonly spaceSettings?: Settings;
 }
 
+/** What a user may choose where nobody sets a maximum, and how long SageMaker waits where nobody sets a time: a week. */
+const longest = 525_600;
+const unsaid = 10_080;
+
 /** What holds the settings, and whether the shutdown has to be turned on there or is by what stands above. */
 const holders: Readonly<Record<string, readonly (readonly [keyof Studio, "asked" | "ifSaid" | "timeOnly"])[]>> = {
-    // Shared spaces may not be in use at all.
     ...Object.fromEntries(
         domainTypes.map((type) => [
             type,
             [
                 ["defaultUserSettings", "asked"],
-                ["defaultSpaceSettings", "ifSaid"],
+                ["defaultSpaceSettings", "asked"],
             ],
         ]),
     ),
@@ -51,6 +54,10 @@ const holders: Readonly<Record<string, readonly (readonly [keyof Studio, "asked"
     // A space can only choose another time.
     ...Object.fromEntries(spaceTypes.map((type) => [type, [["spaceSettings", "timeOnly"]]])),
 };
+
+const apps = ["jupyterLabAppSettings", "codeEditorAppSettings"] as const;
+/** Shared spaces have no code editor. */
+const shared = ["jupyterLabAppSettings"] as const;
 
 export default definePolicy<Studio, Config>({
     id: "sagemaker-studio-idle-shutdown",
@@ -71,8 +78,11 @@ export default definePolicy<Studio, Config>({
     },
     check(resource, { report, each, config, resource: { type } }) {
         each(holders[type] ?? [], ([holder, demand]) => {
+            const isShared = holder === "defaultSpaceSettings";
+            // A domain that says nothing of shared spaces has none.
+            if (isShared && !isSet(resource, holder)) return;
             const settings: Settings | undefined = resource[holder];
-            each(["jupyterLabAppSettings", "codeEditorAppSettings"] as const, (app) => {
+            each(isShared ? shared : apps, (app) => {
                 const idleSettings = settings?.[app]?.appLifecycleManagement?.idleSettings;
                 const path = `${holder}.${app}.appLifecycleManagement.idleSettings`;
                 if (!idleSettings && demand !== "asked") return;
@@ -80,10 +90,7 @@ export default definePolicy<Studio, Config>({
                     report("does not shut idle applications down", `${path}.lifecycleManagement`);
                     return;
                 }
-                // Users may choose a longer time, between the minimum and the maximum.
-                const { idleTimeoutInMinutes, minIdleTimeoutInMinutes, maxIdleTimeoutInMinutes } = idleSettings ?? {};
-                const times = [idleTimeoutInMinutes, minIdleTimeoutInMinutes, maxIdleTimeoutInMinutes];
-                if (Math.max(...times.map((time) => Number(time ?? 0))) > config.maximumMinutes) {
+                if (longestIdleTime(idleSettings ?? {}, demand === "timeOnly") > config.maximumMinutes) {
                     report(`leaves applications idle for more than ${config.maximumMinutes} minutes`, path);
                 }
             });
@@ -121,6 +128,26 @@ export default definePolicy<Studio, Config>({
                     }),
                     codeEditorAppSettings: twoHours,
                 },
+            },
+            "users may choose any time above an hour": {
+                defaultUserSettings: {
+                    jupyterLabAppSettings: idle({
+                        lifecycleManagement: "ENABLED",
+                        idleTimeoutInMinutes: 120,
+                        minIdleTimeoutInMinutes: 60,
+                    }),
+                    codeEditorAppSettings: twoHours,
+                },
+            },
+            "the time is left at its default, a week": {
+                defaultUserSettings: {
+                    jupyterLabAppSettings: idle({ lifecycleManagement: "ENABLED" }),
+                    codeEditorAppSettings: twoHours,
+                },
+            },
+            "nothing is said of shared spaces, which there are": {
+                defaultUserSettings: { jupyterLabAppSettings: twoHours, codeEditorAppSettings: twoHours },
+                defaultSpaceSettings: { executionRole: "arn:aws:iam::111122223333:role/studio" },
             },
             "a profile turns it off": ofType(profileType, {
                 userSettings: { jupyterLabAppSettings: idle({ lifecycleManagement: "DISABLED" }) },
@@ -172,3 +199,12 @@ export default definePolicy<Studio, Config>({
         },
     },
 });
+
+/** In minutes. Users choose between the minimum and the maximum, where there is one of them; otherwise they do not. */
+function longestIdleTime(
+    { idleTimeoutInMinutes: time, minIdleTimeoutInMinutes: least, maxIdleTimeoutInMinutes: most }: IdleSettings,
+    isSpace: boolean,
+): number {
+    const chosen = least === undefined && most === undefined ? 0 : (most ?? longest);
+    return Math.max(Number(time ?? (isSpace ? 0 : unsaid)), Number(least ?? 0), Number(chosen));
+}
