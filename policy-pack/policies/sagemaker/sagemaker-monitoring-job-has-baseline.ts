@@ -22,9 +22,11 @@ export default definePolicy<Definition>({
     why: "A job without constraints computes figures and finds no violation, however far the model has drifted.",
     fix: "Set the baseline's constraintsResource.s3Uri to the constraints that a baselining job has suggested, or name that job.",
     reference: "https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-create-baseline.html",
-    check(definition, { report, resource }) {
+    check(definition, { report, notApplicable, resource }) {
         const kind = monitoringJobDefinitions.find(({ type }) => type === resource.type)?.kind ?? "DataQuality";
         const key = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}BaselineConfig` as keyof Definition;
+        // Statistics of data are of use by themselves: a baseline is made of the first of them.
+        if (kind === "DataQuality" && !isSet(definition, key)) notApplicable();
         const baseline = definition[key];
         if (isSet(baseline, "baseliningJobName") || isSet(baseline?.constraintsResource, "s3Uri")) return;
         report("has nothing to compare with", `${key}.constraintsResource.s3Uri`);
@@ -40,7 +42,7 @@ export default definePolicy<Definition>({
             },
         },
         fails: {
-            "there is no baseline": {},
+            "there is no baseline": ofType(explainability, {}),
             "the baseline is empty": ofType(explainability, {
                 modelExplainabilityBaselineConfig: { constraintsResource: {} },
             }),
@@ -49,5 +51,6 @@ export default definePolicy<Definition>({
             },
         },
         unknown: { "the baseline is not known yet": { dataQualityBaselineConfig: unknownValue } },
+        notApplicable: { "the job describes the data, until there is a baseline": {} },
     },
 });
