@@ -61,6 +61,17 @@ export function isConstrained(statement: Statement): boolean {
     );
 }
 
+/** Whether some condition limits the statement to values of a key, in lower case, that the pattern fits. */
+export function asksFor(statement: Statement, keys: RegExp): boolean {
+    return statement.conditions.some(
+        (condition) =>
+            keys.test(condition.key) &&
+            condition.operator !== "null" &&
+            !isNegated(condition) &&
+            conditionFlaw(condition, statement) === undefined,
+    );
+}
+
 function flawOfNullInAllow({ key, values }: Condition): ConditionFlaw | undefined {
     if (!keysThatMayLack.test(key) || !values.some((value) => value.toLowerCase() === "true")) return undefined;
     return { kind: "without-key", reason: "asks for requests that do not have the key" };

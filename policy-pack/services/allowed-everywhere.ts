@@ -23,15 +23,17 @@ const unlimited: ReadonlySet<string> = new Set(["cloudwatch:PutMetricData"]);
  *
  * @param isMeant which actions the question is about
  * @param words completes the sentence "<resource name> ...", with the actions behind it
+ * @param limitsNothing fits the condition keys, in lower case, that limit nothing for this question
  */
 export function reportAllowedEverywhere(
     props: Readable<IdentityPolicyArgs>,
     context: CheckContext,
     isMeant: (action: ActionFacts) => boolean,
     words: string,
+    limitsNothing: RegExp = listing,
 ): void {
     eachIdentityPolicy(props, context, (document, path) => {
-        const { verdict, actions, statements } = allowedEverywhere(document, isMeant);
+        const { verdict, actions, statements } = allowedEverywhere(document, isMeant, limitsNothing);
         if (verdict === "no") return;
         const more = actions.length > shown ? " and more" : "";
         const what = `${words}: ${actions.slice(0, shown).join(", ")}${more} (${namesOf(statements)})`;
@@ -40,7 +42,11 @@ export function reportAllowedEverywhere(
     });
 }
 
-function allowedEverywhere(document: PolicyDocument, isMeant: (action: ActionFacts) => boolean): Everywhere {
+function allowedEverywhere(
+    document: PolicyDocument,
+    isMeant: (action: ActionFacts) => boolean,
+    limitsNothing: RegExp,
+): Everywhere {
     const isAsked = (action: ActionFacts): boolean =>
         action.resourceTypes.length > 0 && !unlimited.has(action.name) && isMeant(action);
     const found = new Set<string>();
@@ -52,7 +58,7 @@ function allowedEverywhere(document: PolicyDocument, isMeant: (action: ActionFac
         if (effect === "Deny" || isLimitedToSomeResources(statement)) continue;
         const isOpen = effect === undefined || actions.unknown || resources.unknown || unknownConditions;
         if (isOpen && reachesAllOf(statement) !== "no" && mayBe(statement, isAsked)) open.push(statement);
-        if (effect !== undefined && !isConstrained(withoutListing(statement)) && mayReachAll(statement))
+        if (effect !== undefined && !isConstrained(without(statement, limitsNothing)) && mayReachAll(statement))
             broad.push(statement);
     }
     const denials = document.statements.filter(({ effect }) => effect === "Deny");
@@ -73,10 +79,10 @@ function allowedEverywhere(document: PolicyDocument, isMeant: (action: ActionFac
 }
 
 /** What names a list begins with, or how many there are, says nothing of whose they are. */
-const listing = /^s3:(prefix|delimiter|max-keys)$/;
+export const listing = /^s3:(prefix|delimiter|max-keys)$/;
 
-function withoutListing(statement: Statement): Statement {
-    return { ...statement, conditions: statement.conditions.filter(({ key }) => !listing.test(key)) };
+function without(statement: Statement, keys: RegExp): Statement {
+    return { ...statement, conditions: statement.conditions.filter(({ key }) => !keys.test(key)) };
 }
 
 /** Whether one of the actions is among those that a statement takes in, or may take in when it is known. */

@@ -3,7 +3,9 @@ import type { ManagedPolicyAttachmentArgs, PermissionSetInlinePolicyArgs } from 
 
 import {
     isAdministrator as areAdministrator,
+    allOf,
     anyOf,
+    asksFor,
     awsManagedName,
     documentOf,
     namesOf,
@@ -95,27 +97,81 @@ export function describe({ place, message }: { place: string; message: string })
 /**
  * Reports the statements of the resource's identity policies that allow what they should not.
  *
- * @param judge what is wrong with a statement whose effect is Allow
+ * @param judge what is wrong with a statement of the document whose effect is Allow
  * @param message completes the sentence "<resource name> ..."; the statements' names are added to it
  */
 export function reportAllowances(
     props: Readable<IdentityPolicyArgs>,
     context: CheckContext,
-    judge: (statement: Statement) => Truth,
+    judge: (statement: Statement, document: PolicyDocument) => Truth,
     message: string,
 ): void {
-    eachIdentityPolicy(props, context, ({ statements }, path) => {
+    eachIdentityPolicy(props, context, (document, path) => {
         const wrong: Statement[] = [];
         const open: Statement[] = [];
-        for (const statement of statements) {
+        for (const statement of document.statements) {
             if (statement.effect === "Deny") continue;
-            const verdict = judge(statement);
+            const verdict = judge(statement, document);
             if (verdict === "yes" && statement.effect === "Allow") wrong.push(statement);
             else if (verdict !== "no") open.push(statement);
         }
         if (wrong.length > 0) context.report(`${message} (${namesOf(wrong)})`, path);
         else if (open.length > 0) context.unknown(`may, by what is not known yet: ${message} (${namesOf(open)})`, path);
     });
+}
+
+/**
+ * Reports the statements of the resource's identity policies that allow one of the actions unconditionally.
+ *
+ * @param keys as for {@link allowsUnconditionally}, like the actions
+ * @param message as for {@link reportAllowances}
+ */
+export function reportUnconditional(
+    props: Readable<IdentityPolicyArgs>,
+    context: CheckContext,
+    actions: readonly [string, ...string[]],
+    keys: RegExp,
+    message: string,
+): void {
+    reportAllowances(
+        props,
+        context,
+        (statement, document) => allowsUnconditionally(statement, document, actions, keys),
+        message,
+    );
+}
+
+/**
+ * Whether a statement of a document takes in one of the actions on no condition about one of the keys, which no denial
+ * is about either. What takes in the whole service is left to those who ask about that.
+ *
+ * @param actions in lower case, of one service
+ * @param keys fits keys in lower case
+ */
+export function allowsUnconditionally(
+    statement: Statement,
+    document: PolicyDocument,
+    actions: readonly [string, ...string[]],
+    keys: RegExp,
+): Truth {
+    const [service = ""] = actions[0].split(":");
+    if (asksFor(statement, keys) || coversService(statement.actions, service) === "yes") return "no";
+    const left = actions.filter((action) => !isDenied(document, action, keys));
+    return allOf([
+        anyOf(left.map((action) => selectionCovers(statement.actions, action))),
+        statement.unknownConditions ? "unknown" : "yes",
+    ]);
+}
+
+/** Whether a document denies an action, always or by a condition about one of the keys. */
+function isDenied({ statements }: PolicyDocument, action: string, keys: RegExp): boolean {
+    return statements.some(
+        ({ effect, actions, resources, conditions, unknownConditions }) =>
+            effect === "Deny" &&
+            selectionCovers(actions, action) === "yes" &&
+            (conditions.some(({ key }) => keys.test(key)) ||
+                (conditions.length === 0 && !unknownConditions && selectionCovers(resources, "*") === "yes")),
+    );
 }
 
 const partitions = ["aws", "aws-cn", "aws-us-gov"];

@@ -21,3 +21,9 @@ export function isCustomerKey<T extends object>(of: T | undefined | null, proper
 export function isAwsManagedKey(key: string): boolean {
     return /(?:^|:)alias\/aws\//.test(key);
 }
+
+/**
+ * Fits the condition keys that say what a key is used for: through which service, for which data, or by which attested
+ * enclave.
+ */
+export const keysOfKeyUse = /^kms:(viaservice|encryptioncontext(:.+|keys)|recipientattestation:.+)$/;

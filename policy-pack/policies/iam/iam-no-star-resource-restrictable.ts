@@ -1,7 +1,12 @@
 import { definePolicy, unknownValue } from "../../policy";
-import { reportAllowedEverywhere } from "../../services/allowed-everywhere";
+import { listing, reportAllowedEverywhere } from "../../services/allowed-everywhere";
 import { identityPolicyTypes } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
+
+/** What says how something is done, with what, or in which state, and not to which resource. */
+const manner = new RegExp(
+    `${listing.source}|^iam:policyarn$|^kms:grant(isforawsresource|operations|constrainttype)$|^sagemaker:modelapprovalstatus$`,
+);
 
 function policyOf(...Statement: readonly object[]): { policy: string } {
     return { policy: JSON.stringify({ Version: "2012-10-17", Statement }) };
@@ -18,7 +23,7 @@ export default definePolicy<IdentityPolicyArgs>({
     fix: 'Name the ARNs in Resource; keep "*" for a statement of its own with the actions that take nothing else.',
     reference: "https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html",
     check(props, context) {
-        reportAllowedEverywhere(props, context, () => true, "names no resource for what could be limited");
+        reportAllowedEverywhere(props, context, () => true, "names no resource for what could be limited", manner);
     },
     examples: {
         passes: {
@@ -44,6 +49,18 @@ export default definePolicy<IdentityPolicyArgs>({
                 Action: "s3:ListBucket",
                 Resource: "*",
                 Condition: { StringLike: { "s3:prefix": "training/*" } },
+            }),
+            "only what is attached to the role is asked for": policyOf({
+                Effect: "Allow",
+                Action: "iam:AttachRolePolicy",
+                Resource: "*",
+                Condition: { ArnEquals: { "iam:PolicyARN": "arn:aws:iam::111122223333:policy/kill-switch" } },
+            }),
+            "only what the key is handed on for is asked for": policyOf({
+                Effect: "Allow",
+                Action: "kms:CreateGrant",
+                Resource: "*",
+                Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
             }),
             "it stands in a list beside an ARN": policyOf({
                 Effect: "Allow",

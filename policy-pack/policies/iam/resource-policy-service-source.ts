@@ -1,13 +1,14 @@
 import type { QueuePolicyArgs } from "@pulumi/aws/sqs";
 
-import { conditionFlaw, documentOf, namesOf } from "../../iam";
+import { admitsOutsiders, asksFor, documentOf, namesOf } from "../../iam";
 import type { Statement } from "../../iam";
 import { definePolicy, ofType, unknownValue, withConfig } from "../../policy";
 import { resourcePolicyProperties } from "../../services/resource-policies";
 
 const bucketPolicyType = "aws:s3/bucketPolicy:BucketPolicy";
+const sourceKeys = /^aws:source(account|arn|orgid|orgpaths|owner)$/;
 /** The encryption context of a key names the resource that a service uses it for. */
-const sourceKeys = /^aws:source(account|arn|orgid|orgpaths|owner)$|^kms:encryptioncontext:./;
+const contextKeys = /^kms:encryptioncontext:./;
 
 /** Services that say for which resource, and so for which customer, they act. */
 const defaults = [
@@ -19,7 +20,9 @@ const defaults = [
     "config",
     "delivery.logs",
     "events",
+    "indexing.s3vectors",
     "logging.s3",
+    "logs",
     "s3",
     "sagemaker",
     "ses",
@@ -37,13 +40,19 @@ function policyOf(Service: unknown, Condition?: object): { policy: string } {
     return { policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }) };
 }
 
+/** Whether a condition names the account or the source; an ARN without an account is anybody's. */
 function saysForWhom(statement: Statement): boolean {
-    return statement.conditions.some(
+    const isNamed = statement.conditions.some(
         (condition) =>
             sourceKeys.test(condition.key) &&
-            !/not|null/.test(condition.operator) &&
-            conditionFlaw(condition, statement) === undefined,
+            admitsOutsiders({ ...statement, conditions: [condition], unknownConditions: false }) !== "yes",
     );
+    return isNamed || asksFor(statement, contextKeys);
+}
+
+/** The name of a service without its region: `logs.eu-west-1.amazonaws.com` is `logs.amazonaws.com`. */
+function withoutRegion(service: string): string {
+    return service.replace(/\.[a-z]{2}(-[a-z]+)+-\d(?=\.amazonaws\.)/, "");
 }
 
 export default definePolicy<Pick<QueuePolicyArgs, "policy">, { services: readonly string[] }>({
@@ -66,7 +75,7 @@ export default definePolicy<Pick<QueuePolicyArgs, "policy">, { services: readonl
             type: "array",
             items: { type: "string" },
             default: defaults,
-            description: "The services that send aws:SourceAccount or aws:SourceArn.",
+            description: "The services that send aws:SourceAccount or aws:SourceArn, by their names without a region.",
         },
     },
     check(props, { report, unknown, notApplicable, resource, config }) {
@@ -80,7 +89,9 @@ export default definePolicy<Pick<QueuePolicyArgs, "policy">, { services: readonl
             ({ effect, principals }) =>
                 effect === "Allow" &&
                 principals?.negated === false &&
-                principals.named.some(({ kind, value }) => kind === "Service" && config.services.includes(value)),
+                principals.named.some(
+                    ({ kind, value }) => kind === "Service" && config.services.includes(withoutRegion(value)),
+                ),
         );
         const wrong = open.filter((statement) => !statement.unknownConditions && !saysForWhom(statement));
         if (wrong.length > 0) report(`lets a service act for any of its customers (${namesOf(wrong)})`, key);
@@ -101,11 +112,32 @@ export default definePolicy<Pick<QueuePolicyArgs, "policy">, { services: readonl
                     ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": "arn:aws:sns:eu-west-1:111122223333:*" },
                 }),
             ),
+            "the source is one bucket": policyOf("s3.amazonaws.com", {
+                ArnLike: { "aws:SourceArn": "arn:aws:s3:::training-data" },
+            }),
+            "the source is not known yet": {
+                policy: {
+                    Statement: {
+                        Effect: "Allow",
+                        Principal: { Service: "sns.amazonaws.com" },
+                        Action: "sqs:SendMessage",
+                        Resource: "*",
+                        Condition: { ArnEquals: { "aws:SourceArn": unknownValue } },
+                    },
+                } as never,
+            },
             "the service sends no source": policyOf("autoscaling.amazonaws.com"),
         },
         fails: {
             "no source is asked for": policyOf("s3.amazonaws.com"),
             "one service of several is asked about": policyOf(["autoscaling.amazonaws.com", "events.amazonaws.com"]),
+            "the source is any bucket of anybody": policyOf("logging.s3.amazonaws.com", {
+                ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" },
+            }),
+            "a key is used for log groups of anybody, by the service of one region": ofType(
+                "aws:kms/key:Key",
+                policyOf("logs.eu-west-1.amazonaws.com"),
+            ),
             "the source may be any": policyOf("s3.amazonaws.com", { ArnLike: { "aws:SourceArn": "*" } }),
             "a trail of anybody writes to the bucket": ofType(bucketPolicyType, policyOf("cloudtrail.amazonaws.com")),
             "the service is one of the company's own list": withConfig(

@@ -1,0 +1,62 @@
+import { definePolicy, unknownValue } from "../../policy";
+import { identityPolicyTypes, reportUnconditional } from "../../services/iam";
+import type { IdentityPolicyArgs } from "../../services/iam";
+
+const register = {
+    Effect: "Allow",
+    Action: ["sagemaker:CreateModelPackage", "sagemaker:DescribeModelPackage"],
+    Resource: "arn:aws:sagemaker:eu-west-1:111122223333:model-package/sentiment/*",
+};
+
+function policyOf(...Statement: readonly object[]): { policy: string } {
+    return { policy: JSON.stringify({ Version: "2012-10-17", Statement }) };
+}
+
+export default definePolicy<IdentityPolicyArgs>({
+    id: "sagemaker-iam-approval-status",
+    title: "Roles that register models say which approval status they may give",
+    severity: "low",
+    appliesTo: identityPolicyTypes,
+    supports: ["A.6.2.4", "A.9.2"],
+    why:
+        "Who may register or change a model package in every status can approve it: a pipeline then releases its own model, " +
+        "and nobody has looked at the evaluation.",
+    fix:
+        "Add a condition StringEquals on sagemaker:ModelApprovalStatus: PendingManualApproval for what registers models, " +
+        "Approved and Rejected for those who decide.",
+    reference: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html",
+    check(props, context) {
+        reportUnconditional(
+            props,
+            context,
+            ["sagemaker:createmodelpackage", "sagemaker:updatemodelpackage"],
+            /^sagemaker:modelapprovalstatus$/,
+            "can approve the models that it registers or changes",
+        );
+    },
+    examples: {
+        passes: {
+            "what is registered waits for approval": policyOf({
+                ...register,
+                Condition: { StringEquals: { "sagemaker:ModelApprovalStatus": "PendingManualApproval" } },
+            }),
+            "approval is denied": policyOf(register, {
+                Effect: "Deny",
+                Action: ["sagemaker:CreateModelPackage", "sagemaker:UpdateModelPackage"],
+                Resource: "*",
+                Condition: { StringEquals: { "sagemaker:ModelApprovalStatus": "Approved" } },
+            }),
+            "models are only looked at": policyOf({ ...register, Action: "sagemaker:DescribeModelPackage" }),
+        },
+        fails: {
+            "models are registered in any status": policyOf(register),
+            "models are changed to any status": policyOf({ ...register, Action: "sagemaker:UpdateModelPackage" }),
+        },
+        unknown: {
+            "the document is not known yet": { policy: unknownValue },
+            "the condition is not known yet": {
+                policy: { Statement: { ...register, Condition: unknownValue } } as never,
+            },
+        },
+    },
+});
