@@ -42,6 +42,8 @@ import agentcorePolicyValidated from "./agentcore/agentcore-policy-validated";
 import agentcorePrivateEndpointSecurityGroups from "./agentcore/agentcore-private-endpoint-security-groups";
 import agentcoreRegistryApproval from "./agentcore/agentcore-registry-approval";
 import agentcoreResourcePolicy from "./agentcore/agentcore-resource-policy";
+import agentcoreResourcePolicyActions from "./agentcore/agentcore-resource-policy-actions";
+import agentcoreResourcePolicyElsewhereDenied from "./agentcore/agentcore-resource-policy-elsewhere-denied";
 import agentcoreResourcePolicyNotPublic from "./agentcore/agentcore-resource-policy-not-public";
 import agentcoreRoleLeastPrivilege from "./agentcore/agentcore-role-least-privilege";
 import agentcoreRoleNotShared from "./agentcore/agentcore-role-not-shared";
@@ -244,6 +246,7 @@ import cloudtrailKms from "./cloudtrail/cloudtrail-kms";
 import cloudtrailLogValidation from "./cloudtrail/cloudtrail-log-validation";
 import cloudtrailLoggingOn from "./cloudtrail/cloudtrail-logging-on";
 import cloudtrailMultiRegion from "./cloudtrail/cloudtrail-multi-region";
+import cloudwatchIamMetricsNamespace from "./cloudwatch/cloudwatch-iam-metrics-namespace";
 import codeguruReviewerCmk from "./codeguru/codeguru-reviewer-cmk";
 import comprehendClassifierModelCmk from "./comprehend/comprehend-classifier-model-cmk";
 import comprehendClassifierOutputCmk from "./comprehend/comprehend-classifier-output-cmk";
@@ -270,6 +273,7 @@ import ebsDefaultEncryption from "./ec2/ebs-default-encryption";
 import ebsVolumeCmk from "./ec2/ebs-volume-cmk";
 import ebsVolumeEncrypted from "./ec2/ebs-volume-encrypted";
 import ec2BlockDeviceEncrypted from "./ec2/ec2-block-device-encrypted";
+import ec2IamNetworkInterfacePermission from "./ec2/ec2-iam-network-interface-permission";
 import ec2Imdsv2 from "./ec2/ec2-imdsv2";
 import ec2LaunchTemplateEbsCmk from "./ec2/ec2-launch-template-ebs-cmk";
 import ec2LaunchTemplateEbsEncrypted from "./ec2/ec2-launch-template-ebs-encrypted";
@@ -358,6 +362,7 @@ import hostPathVolumes from "./kubernetes/host-path-volumes";
 import hostPid from "./kubernetes/host-pid";
 import hostPorts from "./kubernetes/host-ports";
 import iamActionsExist from "./iam/iam-actions-exist";
+import iamAttachNamedPolicies from "./iam/iam-attach-named-policies";
 import iamConditionsEffective from "./iam/iam-conditions-effective";
 import iamExfiltrationReach from "./iam/iam-exfiltration-reach";
 import iamGithubOidcSafeClaims from "./iam/iam-github-oidc-safe-claims";
@@ -379,6 +384,7 @@ import iamNoStarAction from "./iam/iam-no-star-action";
 import iamNoStarResourceRestrictable from "./iam/iam-no-star-resource-restrictable";
 import iamNoUnconstrainedDataAccess from "./iam/iam-no-unconstrained-data-access";
 import iamNoUnconstrainedWrite from "./iam/iam-no-unconstrained-write";
+import iamPassRoleToService from "./iam/iam-pass-role-to-service";
 import iamPasswordExpiry from "./iam/iam-password-expiry";
 import iamPasswordLength from "./iam/iam-password-length";
 import iamPasswordLowercase from "./iam/iam-password-lowercase";
@@ -409,6 +415,7 @@ import kmsCreateGrantConditioned from "./kms/kms-create-grant-conditioned";
 import kmsEnabled from "./kms/kms-enabled";
 import kmsIamNoDecryptAllInline from "./kms/kms-iam-no-decrypt-all-inline";
 import kmsIamNoDecryptAllManaged from "./kms/kms-iam-no-decrypt-all-managed";
+import kmsIamSharedKeyThroughService from "./kms/kms-iam-shared-key-through-service";
 import kmsNoLockoutBypass from "./kms/kms-no-lockout-bypass";
 import kmsNoWildcardPrincipal from "./kms/kms-no-wildcard-principal";
 import kmsNotPendingDeletion from "./kms/kms-not-pending-deletion";
@@ -502,6 +509,7 @@ import rekognitionNoDataSharing from "./rekognition/rekognition-no-data-sharing"
 import rekognitionStreamProcessorCmk from "./rekognition/rekognition-stream-processor-cmk";
 import resourcePolicyNoCrossAccount from "./iam/resource-policy-no-cross-account";
 import resourcePolicyNotPublic from "./iam/resource-policy-not-public";
+import resourcePolicyServiceActions from "./iam/resource-policy-service-actions";
 import resourcePolicyServiceSource from "./iam/resource-policy-service-source";
 import resourceTagged from "./tags/resource-tagged";
 import routeNoOpenIgw from "./ec2/route-no-open-igw";
@@ -514,6 +522,7 @@ import s3AccessPointBpa from "./s3/s3-access-point-bpa";
 import s3AccountBlockPublicAccess from "./s3/s3-account-block-public-access";
 import s3AclsDisabled from "./s3/s3-acls-disabled";
 import s3BucketBlockPublicAccess from "./s3/s3-bucket-block-public-access";
+import s3IamListWithinReading from "./s3/s3-iam-list-within-reading";
 import s3NoAuthenticatedUsersAcl from "./s3/s3-no-authenticated-users-acl";
 import s3NoPublicRead from "./s3/s3-no-public-read";
 import s3NoPublicWrite from "./s3/s3-no-public-write";
@@ -522,6 +531,7 @@ import s3ObjectKeepsBucketKey from "./s3/s3-object-keeps-bucket-key";
 import s3ObjectLock from "./s3/s3-object-lock";
 import s3PolicyCrossAccountRestricted from "./s3/s3-policy-cross-account-restricted";
 import s3PolicyNoAnyPrincipal from "./s3/s3-policy-no-any-principal";
+import s3RefusesOtherEncryption from "./s3/s3-refuses-other-encryption";
 import s3SseCmk from "./s3/s3-sse-cmk";
 import s3TlsOnly from "./s3/s3-tls-only";
 import s3Versioning from "./s3/s3-versioning";
@@ -529,6 +539,7 @@ import s3vectorsBucketCmk from "./s3vectors/s3vectors-bucket-cmk";
 import s3vectorsBucketKept from "./s3vectors/s3vectors-bucket-kept";
 import s3vectorsIndexCmk from "./s3vectors/s3vectors-index-cmk";
 import s3vectorsPolicyNotPublic from "./s3vectors/s3vectors-policy-not-public";
+import s3vectorsTlsOnly from "./s3vectors/s3vectors-tls-only";
 import sagemakerAlgorithmValidationKms from "./sagemaker/sagemaker-algorithm-validation-kms";
 import sagemakerAsyncFailuresNotified from "./sagemaker/sagemaker-async-failures-notified";
 import sagemakerAsyncNotificationTopicKms from "./sagemaker/sagemaker-async-notification-topic-kms";
@@ -576,6 +587,9 @@ import sagemakerFlowDefinitionOutputKms from "./sagemaker/sagemaker-flow-definit
 import sagemakerFullAccessPolicy from "./sagemaker/sagemaker-full-access-policy";
 import sagemakerHubContentVersionPinned from "./sagemaker/sagemaker-hub-content-version-pinned";
 import sagemakerHubModelRevisionPinned from "./sagemaker/sagemaker-hub-model-revision-pinned";
+import sagemakerIamApprovalStatus from "./sagemaker/sagemaker-iam-approval-status";
+import sagemakerIamOwnSpaces from "./sagemaker/sagemaker-iam-own-spaces";
+import sagemakerIamSpaceSharing from "./sagemaker/sagemaker-iam-space-sharing";
 import sagemakerImageDescription from "./sagemaker/sagemaker-image-description";
 import sagemakerImageRegistryApproved from "./sagemaker/sagemaker-image-registry-approved";
 import sagemakerImageVersionDigest from "./sagemaker/sagemaker-image-version-digest";
@@ -608,6 +622,7 @@ import sagemakerModelDataVersioned from "./sagemaker/sagemaker-model-data-versio
 import sagemakerModelEulaAccepted from "./sagemaker/sagemaker-model-eula-accepted";
 import sagemakerModelExplainabilityJobIntercontainerEncryption from "./sagemaker/sagemaker-model-explainability-job-intercontainer-encryption";
 import sagemakerModelExplainabilityJobNetworkIsolation from "./sagemaker/sagemaker-model-explainability-job-network-isolation";
+import sagemakerModelGroupApprover from "./sagemaker/sagemaker-model-group-approver";
 import sagemakerModelImageDigest from "./sagemaker/sagemaker-model-image-digest";
 import sagemakerModelInVpc from "./sagemaker/sagemaker-model-in-vpc";
 import sagemakerModelMonitorInUse from "./sagemaker/sagemaker-model-monitor-in-use";
@@ -649,6 +664,7 @@ import sagemakerPipelineRegistersPending from "./sagemaker/sagemaker-pipeline-re
 import sagemakerPresignedUrlScoped from "./sagemaker/sagemaker-presigned-url-scoped";
 import sagemakerProcessingJobKms from "./sagemaker/sagemaker-processing-job-kms";
 import sagemakerProjectTemplateVersion from "./sagemaker/sagemaker-project-template-version";
+import sagemakerRoleDecryptsThroughS3 from "./sagemaker/sagemaker-role-decrypts-through-s3";
 import sagemakerRoleNotExcessive from "./sagemaker/sagemaker-role-not-excessive";
 import sagemakerSharingOutputKms from "./sagemaker/sagemaker-sharing-output-kms";
 import sagemakerSpaceNoRemoteAccess from "./sagemaker/sagemaker-space-no-remote-access";
@@ -734,6 +750,8 @@ export const policies: readonly Policy[] = [
     agentcorePrivateEndpointSecurityGroups,
     agentcoreRegistryApproval,
     agentcoreResourcePolicy,
+    agentcoreResourcePolicyActions,
+    agentcoreResourcePolicyElsewhereDenied,
     agentcoreResourcePolicyNotPublic,
     agentcoreRoleLeastPrivilege,
     agentcoreRoleNotShared,
@@ -936,6 +954,7 @@ export const policies: readonly Policy[] = [
     cloudtrailLogValidation,
     cloudtrailLoggingOn,
     cloudtrailMultiRegion,
+    cloudwatchIamMetricsNamespace,
     codeguruReviewerCmk,
     comprehendClassifierModelCmk,
     comprehendClassifierOutputCmk,
@@ -962,6 +981,7 @@ export const policies: readonly Policy[] = [
     ebsVolumeCmk,
     ebsVolumeEncrypted,
     ec2BlockDeviceEncrypted,
+    ec2IamNetworkInterfacePermission,
     ec2Imdsv2,
     ec2LaunchTemplateEbsCmk,
     ec2LaunchTemplateEbsEncrypted,
@@ -1050,6 +1070,7 @@ export const policies: readonly Policy[] = [
     hostPid,
     hostPorts,
     iamActionsExist,
+    iamAttachNamedPolicies,
     iamConditionsEffective,
     iamExfiltrationReach,
     iamGithubOidcSafeClaims,
@@ -1071,6 +1092,7 @@ export const policies: readonly Policy[] = [
     iamNoStarResourceRestrictable,
     iamNoUnconstrainedDataAccess,
     iamNoUnconstrainedWrite,
+    iamPassRoleToService,
     iamPasswordExpiry,
     iamPasswordLength,
     iamPasswordLowercase,
@@ -1101,6 +1123,7 @@ export const policies: readonly Policy[] = [
     kmsEnabled,
     kmsIamNoDecryptAllInline,
     kmsIamNoDecryptAllManaged,
+    kmsIamSharedKeyThroughService,
     kmsNoLockoutBypass,
     kmsNoWildcardPrincipal,
     kmsNotPendingDeletion,
@@ -1194,6 +1217,7 @@ export const policies: readonly Policy[] = [
     rekognitionStreamProcessorCmk,
     resourcePolicyNoCrossAccount,
     resourcePolicyNotPublic,
+    resourcePolicyServiceActions,
     resourcePolicyServiceSource,
     resourceTagged,
     routeNoOpenIgw,
@@ -1206,6 +1230,7 @@ export const policies: readonly Policy[] = [
     s3AccountBlockPublicAccess,
     s3AclsDisabled,
     s3BucketBlockPublicAccess,
+    s3IamListWithinReading,
     s3NoAuthenticatedUsersAcl,
     s3NoPublicRead,
     s3NoPublicWrite,
@@ -1214,6 +1239,7 @@ export const policies: readonly Policy[] = [
     s3ObjectLock,
     s3PolicyCrossAccountRestricted,
     s3PolicyNoAnyPrincipal,
+    s3RefusesOtherEncryption,
     s3SseCmk,
     s3TlsOnly,
     s3Versioning,
@@ -1221,6 +1247,7 @@ export const policies: readonly Policy[] = [
     s3vectorsBucketKept,
     s3vectorsIndexCmk,
     s3vectorsPolicyNotPublic,
+    s3vectorsTlsOnly,
     sagemakerAlgorithmValidationKms,
     sagemakerAsyncFailuresNotified,
     sagemakerAsyncNotificationTopicKms,
@@ -1268,6 +1295,9 @@ export const policies: readonly Policy[] = [
     sagemakerFullAccessPolicy,
     sagemakerHubContentVersionPinned,
     sagemakerHubModelRevisionPinned,
+    sagemakerIamApprovalStatus,
+    sagemakerIamOwnSpaces,
+    sagemakerIamSpaceSharing,
     sagemakerImageDescription,
     sagemakerImageRegistryApproved,
     sagemakerImageVersionDigest,
@@ -1300,6 +1330,7 @@ export const policies: readonly Policy[] = [
     sagemakerModelEulaAccepted,
     sagemakerModelExplainabilityJobIntercontainerEncryption,
     sagemakerModelExplainabilityJobNetworkIsolation,
+    sagemakerModelGroupApprover,
     sagemakerModelImageDigest,
     sagemakerModelInVpc,
     sagemakerModelMonitorInUse,
@@ -1341,6 +1372,7 @@ export const policies: readonly Policy[] = [
     sagemakerPresignedUrlScoped,
     sagemakerProcessingJobKms,
     sagemakerProjectTemplateVersion,
+    sagemakerRoleDecryptsThroughS3,
     sagemakerRoleNotExcessive,
     sagemakerSharingOutputKms,
     sagemakerSpaceNoRemoteAccess,
