@@ -20,7 +20,7 @@ export function linesOf(proof: Proof): readonly string[] {
         ...section("Controls", byControl),
         ...equivalentLines(equivalent),
         "",
-        `Survivors: ${open.reduce((sum, { where }) => sum + where.length, 0)}`,
+        `Survivors: ${open.reduce((sum, { count }) => sum + count, 0)}`,
         ...open.map((survivor) => `    ${wordsOf(survivor)}`),
         ...idleReasons.map(({ paths, reason }) => `No survivor has the reason for ${paths.join(", ")}: ${reason}`),
         "",

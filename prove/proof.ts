@@ -17,9 +17,14 @@ export interface Survivor {
     readonly how: string;
     /** Where, as `<stack> <name>`, in the order of the stacks. */
     readonly where: readonly string[];
+    /** How many weakenings: one resource may have several that are alike, one for each element of a list. */
+    readonly count: number;
     /** Why it is equivalent; absent where nobody says. */
     readonly reason?: string;
 }
+
+/** What survivors that are alike have in common. */
+type SurvivorKey = Omit<Survivor, "where" | "count">;
 
 /** What came of all weakenings. */
 export interface Proof {
@@ -89,7 +94,7 @@ function controlsByProperty(
 }
 
 function survivorsOf(trials: readonly Trial[], explained: ReadonlyMap<Trial, string>): readonly Survivor[] {
-    const groups = new Map<string, { survivor: Omit<Survivor, "where">; where: Set<string> }>();
+    const groups = new Map<string, { survivor: SurvivorKey; where: Set<string>; count: number }>();
     for (const trial of trials) {
         if (trial.caughtBy.length > 0) continue;
         const { type, path, how, stack, name } = trial;
@@ -98,16 +103,17 @@ function survivorsOf(trials: readonly Trial[], explained: ReadonlyMap<Trial, str
         let group = groups.get(key);
         if (!group) {
             const survivor = { type, path, how, ...(reason !== undefined && { reason }) };
-            groups.set(key, (group = { survivor, where: new Set() }));
+            groups.set(key, (group = { survivor, where: new Set(), count: 0 }));
         }
+        group.count += 1;
         group.where.add(`${stack} ${name}`);
     }
     return [...groups.values()]
-        .map(({ survivor, where }) => ({ ...survivor, where: [...where] }))
+        .map(({ survivor, where, count }) => ({ ...survivor, where: [...where], count }))
         .sort((one, other) => keyOf(one).localeCompare(keyOf(other), "en"));
 }
 
-function keyOf({ type, path, how }: Omit<Survivor, "where">): string {
+function keyOf({ type, path, how }: SurvivorKey): string {
     return `${type} ${path} ${how}`;
 }
 

@@ -34,8 +34,18 @@ describe("the proof", () => {
     it("lists survivors that are alike once", () => {
         const { survivors } = proofOf([key, removed, elsewhere], [], supports);
         assert.deepEqual(survivors, [
-            { type: key.type, path: key.path, how: "removed", where: ["data-dev lake", "data-prod lake"] },
+            { type: key.type, path: key.path, how: "removed", where: ["data-dev lake", "data-prod lake"], count: 2 },
         ]);
+    });
+
+    it("counts a survivor for each element of a list, as the total does", () => {
+        const proof = proofOf([key, removed, removed, elsewhere], [], supports);
+        assert.deepEqual(proof.total, { caught: 1, all: 4, equivalent: 0 });
+        assert.deepEqual(
+            proof.survivors.map(({ where, count }) => [where.length, count]),
+            [[2, 3]],
+        );
+        assert.ok(linesOf(proof).includes("Survivors: 3"));
     });
 
     it("takes survivors out that have a reason", () => {
