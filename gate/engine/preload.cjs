@@ -21,9 +21,11 @@ const adjustments = [
         /[\\/]@pulumi[\\/]eks[\\/]cert-thumprint\.js$/,
         (certificates) => (certificates.getIssuerCAThumbprint = () => madeUpThumbprint),
     ],
+    // Kubernetes SDKs up to 4.0 fetch manifests by this.
+    [/[\\/]node-fetch[\\/]lib[\\/]index\.js$/, (fetch) => (fetch.default = withoutNetwork(fetch))],
 ];
 
-/** Begins with the mark of what is made up, as the policies know it. */
+/** Begins with the mark of what is made up, as policies and engine know it. */
 const madeUpThumbprint = `a42fa42f${"0".repeat(32)}`;
 
 if (require("node:worker_threads").isMainThread) endWithParent();
@@ -31,6 +33,7 @@ formatStacksCheaply();
 adjustSdks();
 keepSourceMapsOfModules();
 debugLate();
+if (globalThis.fetch) globalThis.fetch = withoutNetwork(globalThis.fetch);
 
 /** The pipe is closed when the gate is gone, however it went: then nothing of the program may stay. */
 function endWithParent() {
@@ -72,6 +75,31 @@ function adjustSdks() {
 function needNoTools(dependencies) {
     dependencies.assertCompatibleKubectlVersionExists = () => undefined;
     dependencies.assertCompatibleAWSCLIExists = () => undefined;
+}
+
+/**
+ * A manifest that cannot be fetched would end the program. The SDK has what it fetches decoded, so there the engine is
+ * told instead, which marks the objects as not seen. What the program itself fetches is its own business.
+ */
+function withoutNetwork(fetch) {
+    return function (resource, ...rest) {
+        const response = fetch.call(this, resource, ...rest);
+        if (rest.length > 0 || !isFetchForManifest()) return response;
+        return response.catch((error) => {
+            const { message } = error.cause ?? error;
+            const text = JSON.stringify({ a42fa42f: { unfetched: String(resource), message } });
+            return { ok: true, text: () => Promise.resolve(text) };
+        });
+    };
+}
+
+/** Whether the caller's caller is the Kubernetes SDK; its source maps may lose a directory. */
+function isFetchForManifest() {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 4;
+    const { stack } = new Error();
+    Error.stackTraceLimit = stackTraceLimit;
+    return /[\\/]@pulumi[\\/](?:kubernetes[\\/])?yaml[\\/]yaml\.[jt]s:/.test(stack);
 }
 
 function compileWithoutTypes(tsNode) {

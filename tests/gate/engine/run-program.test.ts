@@ -156,6 +156,21 @@ describe("Running a program", () => {
         assert.deepEqual(others, []);
     });
 
+    it("says of manifests that could not be fetched that it did not see them, and leaves the program's own errors", async () => {
+        const result = await run("unreachable-manifest");
+        assert.equal(result.mode, "deep");
+        const files = result.resources.filter(({ type }) => type === "kubernetes:yaml:ConfigFile");
+        assert.equal(files.length, 2);
+        for (const { urn } of files) {
+            const reason = result.opaque.find((opaque) => opaque.urn === urn)?.reason;
+            assert.match(
+                String(reason),
+                /^The manifest https:\/\/manifests\.invalid\/operator\.yaml could not be fetched: /,
+            );
+        }
+        assert.equal(result.outputs.own, "fetch failed");
+    });
+
     it("finds where the program makes each resource, in its TypeScript source", async () => {
         const result = await run("typescript");
         const file = path.join(programs, "typescript", "index.ts");
