@@ -222,6 +222,34 @@ describe("Running a program", () => {
         assert.equal(result.stdout, "a line on standard output\n");
     });
 
+    describe("of which nobody says where it runs", () => {
+        const variables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+        const before = variables.map((name) => process.env[name]);
+        beforeEach(() => variables.forEach((name) => Reflect.deleteProperty(process.env, name)));
+        afterEach(() =>
+            variables.forEach((name, index) => {
+                if (before[index] === undefined) Reflect.deleteProperty(process.env, name);
+                else process.env[name] = before[index];
+            }),
+        );
+
+        it("sees the region that it is answered with", async () => {
+            const { outputs } = await run("region");
+            assert.deepEqual(outputs, { configured: "us-east-1", asked: "us-east-1" });
+        });
+
+        it("sees the region of the fixtures", async () => {
+            const { outputs } = await run("region", { fixtures: { ...noFixtures, region: "eu-north-1" } });
+            assert.deepEqual(outputs, { configured: "eu-north-1", asked: "eu-north-1" });
+        });
+
+        it("sees the region of the environment as it is", async () => {
+            process.env.AWS_DEFAULT_REGION = "eu-west-3";
+            const { outputs } = await run("region");
+            assert.deepEqual(outputs, { configured: "eu-west-3", asked: "eu-west-3" });
+        });
+    });
+
     it("falls back to plain unknowns when made-up values break the program, and says so", async () => {
         const result = await run("preview-only");
         assert.equal(result.mode, "preview");
