@@ -2,7 +2,7 @@ import * as net from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 import { stripVTControlCharacters } from "node:util";
 import type { Properties, Resource } from "../../policy-pack/policy/resource";
-import { answerContext } from "./answers/context";
+import { answerContext, defaultRegion } from "./answers/context";
 import type { Fixtures } from "./answers";
 import { preloadEnvironment, ProgramProcess } from "./child";
 import type { Command, Outcome } from "./child";
@@ -179,7 +179,7 @@ function commandFor(options: ProgramOptions, address: string): Command {
             program,
         ],
         directory,
-        environment: environmentFor(project, stack),
+        environment: environmentFor(options),
     };
 }
 
@@ -187,7 +187,12 @@ function organizationOf(options: ProgramOptions): string {
     return options.organization ?? "organization";
 }
 
-function environmentFor(project: Project, stack: Stack): Record<string, string> {
+/** The region that the user's configuration or environment names. */
+function namedRegion({ config }: Stack): string | undefined {
+    return config["aws:region"] ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
+}
+
+function environmentFor({ project, stack, fixtures }: ProgramOptions): Record<string, string> {
     const inherited = Object.entries(process.env).filter(
         (entry): entry is [string, string] =>
             entry[1] !== undefined && !/^(PULUMI_NODEJS_|PULUMI_CONFIG|TS_NODE_)/.test(entry[0]),
@@ -201,6 +206,8 @@ function environmentFor(project: Project, stack: Stack): Record<string, string> 
         // Types are checked elsewhere: here that would take most of the time. The second one reaches ES modules.
         PULUMI_NODEJS_TRANSPILE_ONLY: "true",
         TS_NODE_TRANSPILE_ONLY: "true",
+        // Programs build zones and names from it, which have to agree with what is answered.
+        ...(namedRegion(stack) === undefined ? { AWS_REGION: fixtures.region ?? defaultRegion } : {}),
         ...preloadEnvironment(),
     };
 }
@@ -209,7 +216,6 @@ function makeMonitor(options: ProgramOptions, mode: Mode, watch: Watch): Monitor
     const { project, stack, fixtures } = options;
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded while the program starts
     const { Monitor: MonitorClass } = require("./monitor") as typeof import("./monitor");
-    const { AWS_REGION: environmentRegion, AWS_DEFAULT_REGION: defaultRegion } = process.env;
     return new MonitorClass({
         project: project.name,
         stack: stack.name,
@@ -220,7 +226,7 @@ function makeMonitor(options: ProgramOptions, mode: Mode, watch: Watch): Monitor
             fixtures,
             programDirectory: entryPoint(project).directory,
             mode,
-            region: stack.config["aws:region"] ?? environmentRegion ?? defaultRegion,
+            region: namedRegion(stack),
         }),
         onFatal: (sentence) => watch.end({ kind: "fatal", sentence }),
         onActivity: () => watch.heard(),

@@ -147,7 +147,9 @@ export class Monitor {
         for (const { token, asked, reason } of this.opaqueCalls) {
             const [packageName = "", module = ""] = token.split(":");
             const alike = empty.filter(({ type }) => type.startsWith(`${packageName}:${module}`));
-            const named = alike.filter(({ name }) => asked.includes(`"${name}"`));
+            const named = alike.filter(({ name, inputs }) =>
+                [name, inputs.file].some((asker) => typeof asker === "string" && asked.includes(`"${asker}"`)),
+            );
             const ofPackage = empty.filter(({ type }) => packageOf(type) === packageName);
             const stack = this.resources.filter(({ type }) => type === stackType);
             const concerned = [named, alike, ofPackage, stack].find((resources) => resources.length > 0) ?? [];

@@ -10,7 +10,7 @@ else delete process.env.NODE_OPTIONS;
 
 const { keepThoseOfTsNode, keepThoseOfTypeScript } = require("./transpiled-files.cjs");
 
-/** What is changed in modules of the SDK as they are loaded, by the end of their path. */
+/** What is changed in modules of SDKs as they are loaded, by the end of their path. */
 const adjustments = [
     // The SDK sends some five messages a resource that nobody reads, each in a call that waits for the one before.
     [/[\\/]@pulumi[\\/]pulumi[\\/]log[\\/]index\.js$/, (log) => (log.debug = () => Promise.resolve())],
@@ -18,19 +18,26 @@ const adjustments = [
     [/[\\/]ts-node[\\/]dist[\\/]index\.js$/, compileWithoutTypes],
     [/[\\/]ts-node[\\/]dist[\\/]ts-transpile-module\.js$/, keepThoseOfTsNode],
     [/[\\/]typescript(?:@[\d.]+|[\\/]lib)[\\/]typescript\.js$/, keepThoseOfTypeScript],
+    // Up to 2.x the EKS components look for command line tools that only a deployment runs ...
+    [/[\\/]@pulumi[\\/]eks[\\/]dependencies\.js$/, needNoTools],
+    // ... and ask the cluster's issuer for its certificate, for a minute.
+    [
+        /[\\/]@pulumi[\\/]eks[\\/]cert-thumprint\.js$/,
+        (certificates) => (certificates.getIssuerCAThumbprint = () => madeUpThumbprint),
+    ],
+    // Kubernetes SDKs up to 4.0 fetch manifests by this.
+    [/[\\/]node-fetch[\\/]lib[\\/]index\.js$/, (fetch) => (fetch.default = withoutNetwork(fetch))],
 ];
 
-/** What the SDK loads before the program, in whatever order. */
-const lastOfAll = [
-    /[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]run\.js$/,
-    ...(process.env.PULUMI_NODEJS_TYPESCRIPT === "true" ? [/[\\/]ts-node(?:@[\d.]+)?[\\/].*[\\/]?index\.js$/] : []),
-];
+/** Begins with the mark of what is made up, as policies and engine know it. */
+const madeUpThumbprint = `a42fa42f${"0".repeat(32)}`;
 
 if (require("node:worker_threads").isMainThread) endWithParent();
 formatStacksCheaply();
-adjustSdk();
+adjustSdks();
 keepSourceMapsOfModules();
 debugLate();
+if (globalThis.fetch) globalThis.fetch = withoutNetwork(globalThis.fetch);
 
 /** The pipe is closed when the gate is gone, however it went: then nothing of the program may stay. */
 function endWithParent() {
@@ -53,18 +60,50 @@ function endWithParent() {
     }
 }
 
-/** When the SDK has loaded all that is adjusted, nothing of this is left, in traces of the program either. */
-function adjustSdk() {
-    const { _extensions: extensions } = require("node:module");
-    const load = extensions[".js"];
-    const awaited = new Set(lastOfAll);
-    function watch(module, file) {
-        load.call(this, module, file);
-        for (const [pattern, adjust] of adjustments) if (pattern.test(file)) adjust(module.exports);
-        for (const pattern of awaited) if (pattern.test(file)) awaited.delete(pattern);
-        if (awaited.size === 0 && extensions[".js"] === watch) extensions[".js"] = load;
-    }
-    extensions[".js"] = watch;
+/** Where a module is looked up, for what is done there leaves nothing in the traces of the module's own code. */
+function adjustSdks() {
+    const nodeModule = require("node:module");
+    const { _resolveFilename: resolve } = nodeModule;
+    const adjusted = new Set();
+    nodeModule._resolveFilename = function (...parameters) {
+        const file = resolve.apply(this, parameters);
+        const [, adjust] = adjustments.find(([pattern]) => pattern.test(file)) ?? [];
+        if (adjust && !adjusted.has(file)) {
+            adjusted.add(file);
+            adjust(require(file));
+        }
+        return file;
+    };
+}
+
+function needNoTools(dependencies) {
+    dependencies.assertCompatibleKubectlVersionExists = () => undefined;
+    dependencies.assertCompatibleAWSCLIExists = () => undefined;
+}
+
+/**
+ * A manifest that cannot be fetched would end the program. The SDK has what it fetches decoded, so there the engine is
+ * told instead, which marks the objects as not seen. What the program itself fetches is its own business.
+ */
+function withoutNetwork(fetch) {
+    return function (resource, ...rest) {
+        const response = fetch.call(this, resource, ...rest);
+        if (rest.length > 0 || !isFetchForManifest()) return response;
+        return response.catch((error) => {
+            const { message } = error.cause ?? error;
+            const text = JSON.stringify({ a42fa42f: { unfetched: String(resource), message } });
+            return { ok: true, text: () => Promise.resolve(text) };
+        });
+    };
+}
+
+/** Whether the caller's caller is the Kubernetes SDK; its source maps may lose a directory. */
+function isFetchForManifest() {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 4;
+    const { stack } = new Error();
+    Error.stackTraceLimit = stackTraceLimit;
+    return /[\\/]@pulumi[\\/](?:kubernetes[\\/])?yaml[\\/]yaml\.[jt]s:/.test(stack);
 }
 
 function compileWithoutTypes(tsNode) {
@@ -93,7 +132,8 @@ function formatStacksCheaply() {
 }
 
 function cheapened(format) {
-    return function prepareStackTrace(error, frames) {
+    return function prepareStackTrace(error, allFrames) {
+        const frames = allFrames.filter((frame) => frame.getFileName() !== module.filename);
         const asker = frames.length > 0 ? frames[0].getFunctionName() : null;
         if (asker === "debuggablePromise" && !debugsLeaks && isSdk(frames[0], "debuggable.js")) return "";
         // A static method, so its name may come with its class.

@@ -1,7 +1,7 @@
 import { madeUpMarker } from "../../../policy-pack/policy/resource";
 import type { Properties } from "../../../policy-pack/policy/resource";
 import { dnsSuffixOf } from "./context";
-import { hexId, hexOf, madeUpId, subnetCidr, uuid } from "./made-up-strings";
+import { functionAnswer, hexId, hexOf, madeUpId, subnetCidr, uuid } from "./made-up-strings";
 import type { AnswerContext, Origin } from "./types";
 
 interface Known {
@@ -187,10 +187,7 @@ export const awsFunctions: Readonly<Record<string, Answer>> = {
             version: 1,
         };
     }),
-    // Functions answer in JSON.
-    "aws:lambda/getInvocation:getInvocation": known("made up", () => ({
-        result: JSON.stringify({ madeUp: madeUpMarker }),
-    })),
+    "aws:lambda/getInvocation:getInvocation": known("made up", () => ({ result: functionAnswer })),
     "aws:bedrockfoundation/getModel:getModel": known("computed", (args, { partition, region }) => ({
         id: args.modelId,
         modelArn: `arn:${partition}:bedrock:${region}::foundation-model/${String(args.modelId)}`,

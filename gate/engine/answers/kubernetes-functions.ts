@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { parseAllDocuments } from "yaml";
 
-import { unknownValue } from "../../../policy-pack/policy/resource";
+import { madeUpMarker, unknownValue } from "../../../policy-pack/policy/resource";
 import type { Properties } from "../../../policy-pack/policy/resource";
 import type { AnswerContext, FunctionAnswer } from "./types";
 
@@ -16,6 +16,8 @@ const renderSeconds = 60;
 /** Functions that turn manifests, charts and kustomizations into objects; the program registers those. */
 export const kubernetesFunctions: Readonly<Record<string, Render>> = {
     "kubernetes:yaml:decode": (token, args) => {
+        const unfetched = unfetchedManifest(String(args.text ?? ""));
+        if (unfetched !== undefined) return unseen(token, unfetched);
         const decoded = decodeManifests(String(args.text ?? ""));
         return "reason" in decoded
             ? { token, origin: "failed", failures: [{ property: "text", reason: decoded.reason }] }
@@ -115,6 +117,13 @@ function answerRendered(token: string, complaint: string, rendered: Rendered): F
 /** Not even how many objects there are is known: a list of none would send programs that look one up into an error. */
 function unseen(token: string, opaque: string): FunctionAnswer {
     return { token, origin: "unknown", result: { result: unknownValue }, opaque };
+}
+
+/** Why there is no manifest, where our preload says so in its place. */
+function unfetchedManifest(text: string): string | undefined {
+    if (!text.startsWith(`{"${madeUpMarker}":`)) return undefined;
+    const { unfetched, message } = (JSON.parse(text) as Record<string, Record<string, string>>)[madeUpMarker] ?? {};
+    return `The manifest ${unfetched ?? ""} could not be fetched: ${message ?? ""}.`;
 }
 
 /** The objects of one or more YAML documents; empty documents are none. */

@@ -48,6 +48,9 @@ export function base64(text = madeUpMarker): string {
     return madeUpMarker + Buffer.from(text).toString("base64");
 }
 
+/** What a Lambda function answers, which programs parse as JSON. */
+export const functionAnswer = JSON.stringify({ madeUp: madeUpMarker });
+
 /** A made-up PEM block: well-formed, but no key or certificate that anybody holds. */
 export function pem(label: string, seed: string): string {
     const body = madeUpMarker + Buffer.from(hexOf(seed, 360), "hex").toString("base64");

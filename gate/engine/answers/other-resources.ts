@@ -2,7 +2,7 @@ import { isMap, parseDocument } from "yaml";
 
 import { madeUpMarker } from "../../../policy-pack/policy/resource";
 import type { Properties } from "../../../policy-pack/policy/resource";
-import { autoName, hexId, hexOf, pem, uuid } from "./made-up-strings";
+import { autoName, functionAnswer, hexId, hexOf, pem, uuid } from "./made-up-strings";
 import type { AnswerContext, AnsweredResource } from "./types";
 
 interface Special {
@@ -26,6 +26,7 @@ export const otherResources: Readonly<Record<string, MakeSpecial>> = {
         const outputs = outputsOfTemplate(inputs.templateBody).map((key) => [key, `${key}-${hexId(`${urn}.${key}`)}`]);
         return { id, outputs: { outputs: Object.fromEntries(outputs) as Properties } };
     },
+    "aws:lambda/invocation:Invocation": () => ({ outputs: { result: functionAnswer } }),
     "random:index/randomPassword:RandomPassword": randomText,
     "random:index/randomString:RandomString": randomText,
     "random:index/randomPet:RandomPet": ({ inputs }) => ({

@@ -1,6 +1,8 @@
 import * as assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { ProgramError, readProject, readStack, runProgram } from "../../../gate/engine";
 import type { ProgramOptions, ProgramRun } from "../../../gate/engine";
@@ -154,6 +156,21 @@ describe("Running a program", () => {
         assert.deepEqual(others, []);
     });
 
+    it("says of manifests that could not be fetched that it did not see them, and leaves the program's own errors", async () => {
+        const result = await run("unreachable-manifest");
+        assert.equal(result.mode, "deep");
+        const files = result.resources.filter(({ type }) => type === "kubernetes:yaml:ConfigFile");
+        assert.equal(files.length, 2);
+        for (const { urn } of files) {
+            const reason = result.opaque.find((opaque) => opaque.urn === urn)?.reason;
+            assert.match(
+                String(reason),
+                /^The manifest https:\/\/manifests\.invalid\/operator\.yaml could not be fetched: /,
+            );
+        }
+        assert.equal(result.outputs.own, "fetch failed");
+    });
+
     it("finds where the program makes each resource, in its TypeScript source", async () => {
         const result = await run("typescript");
         const file = path.join(programs, "typescript", "index.ts");
@@ -205,6 +222,34 @@ describe("Running a program", () => {
         assert.equal(result.stdout, "a line on standard output\n");
     });
 
+    describe("of which nobody says where it runs", () => {
+        const variables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+        const before = variables.map((name) => process.env[name]);
+        beforeEach(() => variables.forEach((name) => Reflect.deleteProperty(process.env, name)));
+        afterEach(() =>
+            variables.forEach((name, index) => {
+                if (before[index] === undefined) Reflect.deleteProperty(process.env, name);
+                else process.env[name] = before[index];
+            }),
+        );
+
+        it("sees the region that it is answered with", async () => {
+            const { outputs } = await run("region");
+            assert.deepEqual(outputs, { configured: "us-east-1", asked: "us-east-1" });
+        });
+
+        it("sees the region of the fixtures", async () => {
+            const { outputs } = await run("region", { fixtures: { ...noFixtures, region: "eu-north-1" } });
+            assert.deepEqual(outputs, { configured: "eu-north-1", asked: "eu-north-1" });
+        });
+
+        it("sees the region of the environment as it is", async () => {
+            process.env.AWS_DEFAULT_REGION = "eu-west-3";
+            const { outputs } = await run("region");
+            assert.deepEqual(outputs, { configured: "eu-west-3", asked: "eu-west-3" });
+        });
+    });
+
     it("falls back to plain unknowns when made-up values break the program, and says so", async () => {
         const result = await run("preview-only");
         assert.equal(result.mode, "preview");
@@ -229,9 +274,47 @@ describe("Running a program", () => {
     });
 });
 
+describe("A program with EKS components of 2.x and before", () => {
+    let directory: string;
+    before(() => {
+        directory = mkdtempSync(path.join(tmpdir(), "annex42-eks-"));
+        const eks = path.join(directory, "node_modules", "@pulumi", "eks");
+        mkdirSync(eks, { recursive: true });
+        symlinkSync(path.dirname(require.resolve("@pulumi/pulumi/package.json")), path.join(eks, "..", "pulumi"));
+        const files = {
+            "../../../Pulumi.yaml": "{ name: cluster, runtime: nodejs }",
+            "../../../index.js": `const eks = require("@pulumi/eks"); exports.thumbprint = eks.makeCluster();`,
+            "package.json": `{ "name": "@pulumi/eks", "version": "2.8.1", "main": "index.js" }`,
+            // As its TypeScript is compiled: functions are looked up in the module when they are called.
+            "index.js": `
+                const tools = require("./dependencies"), certificates = require("./cert-thumprint");
+                exports.makeCluster = () => {
+                    (0, tools.assertCompatibleAWSCLIExists)();
+                    (0, tools.assertCompatibleKubectlVersionExists)();
+                    return (0, certificates.getIssuerCAThumbprint)("https://issuer.invalid");
+                };`,
+            "dependencies.js": `
+                exports.assertCompatibleAWSCLIExists = () => { throw new Error("aws is missing"); };
+                exports.assertCompatibleKubectlVersionExists = () => { throw new Error("kubectl is missing"); };`,
+            "cert-thumprint.js": `
+                exports.getIssuerCAThumbprint = () => { throw new Error("issuer is not there"); };`,
+        };
+        for (const [name, text] of Object.entries(files)) writeFileSync(path.join(eks, name), text);
+    });
+    after(() => rmSync(directory, { recursive: true }));
+
+    it("needs neither the tools that a deployment needs nor the cluster's certificate", async () => {
+        const project = readProject(directory);
+        const result = await runProgram({ project, stack: readStack(project, "dev"), fixtures: noFixtures });
+        assert.equal(result.mode, "deep");
+        assert.match(String(result.outputs.thumbprint), /^a42fa42f[0-9a-f]{32}$/);
+    });
+});
+
 describe("A program that fails", () => {
     const failures: [program: string, message: RegExp, more?: Partial<ProgramOptions>][] = [
         ["throws", /Error: the widget is upside down\n\s+at deepest \(.*throws\/index\.js:2:11\)/],
+        ["missing-module", /Error: Cannot find module '\.\/nowhere'[^]*\n\s+at .*missing-module\/index\.js:1:/],
         ["rejects", /Error: rejected after a while\n\s+at .*rejects\/index\.js:6:11/],
         ["missing-config", /variable 'missing-config:size'\n.*`pulumi config set missing-config:size <value>`/],
         ["duplicates", /^Duplicate resource URN 'urn:pulumi:dev::duplicates::.*::same'; try giving it a unique name/],

@@ -159,6 +159,12 @@ describe("resources in a deep run", () => {
         assert.ok(Buffer.from(certificateAuthority.data, "base64").toString().endsWith(madeUpMarker));
     });
 
+    it("answers for a function that is invoked in JSON", () => {
+        const { outputs } = answer("aws:lambda/invocation:Invocation", { functionName: "f", input: "{}" });
+        assert.match(String(outputs.result), /a42fa42f/);
+        assert.doesNotThrow(() => JSON.parse(String(outputs.result)) as unknown);
+    });
+
     it("asks to validate every domain of a certificate", () => {
         const { outputs } = answer("aws:acm/certificate:Certificate", {
             domainName: "example.com",
