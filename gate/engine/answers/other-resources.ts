@@ -26,6 +26,18 @@ export const otherResources: Readonly<Record<string, MakeSpecial>> = {
         const outputs = outputsOfTemplate(inputs.templateBody).map((key) => [key, `${key}-${hexId(`${urn}.${key}`)}`]);
         return { id, outputs: { outputs: Object.fromEntries(outputs) as Properties } };
     },
+    "aws:networkfirewall/firewall:Firewall": ({ inputs, urn }) => {
+        const mappings: readonly unknown[] = Array.isArray(inputs.subnetMappings) ? inputs.subnetMappings : [];
+        const syncStates = mappings.map((mapping, index) => ({
+            attachments: [
+                {
+                    endpointId: `vpce-${hexId(`${urn}.${index}`)}`,
+                    subnetId: (mapping as { readonly subnetId?: unknown } | null)?.subnetId,
+                },
+            ],
+        }));
+        return { outputs: { firewallStatuses: [{ syncStates }] } };
+    },
     "random:index/randomPassword:RandomPassword": randomText,
     "random:index/randomString:RandomString": randomText,
     "random:index/randomPet:RandomPet": ({ inputs }) => ({
