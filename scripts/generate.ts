@@ -5,6 +5,7 @@ import { policyPage } from "./policy-pages";
 import { providerChoices } from "./provider-choices";
 import { removeOthers, writeFormatted, writeGenerated } from "./generated";
 import { failingRun } from "./render-terminal";
+import { stackPictures } from "./stack-pictures";
 import { resultsJsonSchema, statementJsonSchema, waiversJsonSchema } from "./results-schema";
 
 /**
@@ -27,6 +28,12 @@ async function main(): Promise<void> {
     await writeGenerated("docs/annex42.schema.json", statementJsonSchema());
     await writeGenerated("docs/waivers.schema.json", waiversJsonSchema());
     await writeGenerated("docs/failing-run.svg", failingRun());
+    const pictures = await stackPictures();
+    for (const { file, content } of pictures) await writeGenerated(`docs/stacks/${file}`, content);
+    removeOthers(
+        "docs/stacks",
+        pictures.map(({ file }) => file),
+    );
 }
 
 main().catch((error: unknown) => {

@@ -20,6 +20,18 @@ export interface ExistingNetwork {
     readonly securityGroupId: pulumi.Input<string>;
 }
 
+/** Where things are in a network, for what is put beside the workloads. */
+export interface NetworkLayout {
+    /** Route tables of the workloads' subnets. */
+    readonly routeTableIds: readonly pulumi.Input<string>[];
+    /** Addresses of the workloads' subnets. */
+    readonly subnetRanges: readonly string[];
+    /** Two ranges of the network, /28 or larger, that no subnet has. */
+    readonly spareRanges: readonly [string, string];
+    /** The availability zone for what is in one only. */
+    readonly zone: pulumi.Input<string>;
+}
+
 export interface PrivateNetworkArgs {
     /** The network's addresses, /16 to /25; 10.42.0.0/16 unless told. */
     readonly range?: string;
@@ -58,6 +70,7 @@ export class PrivateNetwork extends pulumi.ComponentResource {
 
     private readonly name: string;
     private place: EndpointPlace | undefined;
+    private ownLayout: NetworkLayout | undefined;
     private readonly endpoints = new Map<EndpointService, aws.ec2.VpcEndpoint>();
 
     /** @throws Error when `existing` is given together with anything else, or a value is out of its range */
@@ -86,6 +99,11 @@ export class PrivateNetwork extends pulumi.ComponentResource {
         return this.place?.endpointSecurityGroupId;
     }
 
+    /** Where things are in the network. Undefined for an existing one. */
+    get layout(): NetworkLayout | undefined {
+        return this.ownLayout;
+    }
+
     /** Gives the network an endpoint for a service, unless it has one. An existing network is left as it is. */
     reach(service: EndpointService): void {
         if (this.place === undefined || this.endpoints.has(service)) return;
@@ -111,7 +129,16 @@ export class PrivateNetwork extends pulumi.ComponentResource {
         new aws.ec2.DefaultSecurityGroup(this.name, { vpcId: vpc.id, ingress: [], egress: [], tags }, opts);
         const routeTable = new aws.ec2.RouteTable(this.name, { vpcId: vpc.id, tags }, opts);
         const names = aws.getAvailabilityZonesOutput({ state: "available" }, opts).names;
-        const subnets = subnetRanges(range, zones).map((cidrBlock, index) => {
+        const ranges = subnetRanges(range, 8);
+        const workloadRanges = ranges.slice(0, zones);
+        const [oneToSpare, otherToSpare] = ranges.slice(-2) as [string, string];
+        this.ownLayout = {
+            routeTableIds: [routeTable.id],
+            subnetRanges: workloadRanges,
+            spareRanges: [oneToSpare, otherToSpare],
+            zone: names.apply((known) => zoneAt(known, 0)),
+        };
+        const subnets = workloadRanges.map((cidrBlock, index) => {
             const subnet = new aws.ec2.Subnet(
                 `${this.name}-${index}`,
                 {

@@ -24,7 +24,7 @@ describe("components, through the embedded engine", () => {
     }
 
     const alone = [
-        ...["topic", "key", "role", "network", "endpoint", "gpu", "bucket", "monitor", "outcomes"],
+        ...["topic", "key", "role", "network", "egress-network", "endpoint", "gpu", "bucket", "monitor", "outcomes"],
         ...["evidence", "defaults", "trail", "ticket-sorting"],
         ...[
             "generative-network",
@@ -87,6 +87,7 @@ describe("components, through the embedded engine", () => {
     const optOuts = {
         unlogged: ["s3-access-logging"],
         unversioned: ["s3-versioning"],
+        egress: ["route-no-open-igw"],
         abrupt: ["sagemaker-endpoint-safe-deployment"],
         unmeasured: ["bedrock-kb-rag-evaluation"],
         single: ["sagemaker-endpoint-config-min-two-instances", "sagemaker-endpoint-safe-deployment"],

@@ -6,6 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
     AccessLogBucket,
     AlarmTopic,
+    ControlledEgress,
     EncryptionKey,
     EvidenceStore,
     ExecutionRole,
@@ -47,6 +48,16 @@ describe("arguments that do not go together", () => {
         assert.throws(
             () => new AlarmTopic("topic-1", { key }),
             /"key-2", which does not let CloudWatch alarms use it: add "alarms" to the key's usedBy/,
+        );
+    });
+
+    it("a way out of an existing network whose layout nobody told", () => {
+        const existing = { vpcId: "vpc-1", subnetIds: ["subnet-1"], securityGroupId: "sg-1" };
+        const network = new PrivateNetwork("network-outside", { existing });
+        const optOuts = { "route-no-open-igw": "Open models are pulled." };
+        assert.throws(
+            () => new ControlledEgress("egress-1", { network, allowedHosts: ["huggingface.co"], optOuts }),
+            /"egress-1" goes out of a network that was there already: give it the layout/,
         );
     });
 

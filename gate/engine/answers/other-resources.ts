@@ -27,6 +27,18 @@ export const otherResources: Readonly<Record<string, MakeSpecial>> = {
         return { id, outputs: { outputs: Object.fromEntries(outputs) as Properties } };
     },
     "aws:lambda/invocation:Invocation": () => ({ outputs: { result: functionAnswer } }),
+    "aws:networkfirewall/firewall:Firewall": ({ inputs, urn }) => {
+        const mappings: readonly unknown[] = Array.isArray(inputs.subnetMappings) ? inputs.subnetMappings : [];
+        const syncStates = mappings.map((mapping, index) => ({
+            attachments: [
+                {
+                    endpointId: `vpce-${hexId(`${urn}.${index}`)}`,
+                    subnetId: (mapping as { readonly subnetId?: unknown } | null)?.subnetId,
+                },
+            ],
+        }));
+        return { outputs: { firewallStatuses: [{ syncStates }] } };
+    },
     "random:index/randomPassword:RandomPassword": randomText,
     "random:index/randomString:RandomString": randomText,
     "random:index/randomPet:RandomPet": ({ inputs }) => ({

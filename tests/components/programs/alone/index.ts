@@ -1,6 +1,7 @@
 import {
     AccessLogBucket,
     AlarmTopic,
+    ControlledEgress,
     EncryptionKey,
     ExecutionRole,
     ModelEndpoint,
@@ -62,6 +63,11 @@ new ModelEndpoint(
     },
     parent,
 );
+new ControlledEgress("egress", {
+    network: new PrivateNetwork("egress-network"),
+    allowedHosts: ["huggingface.co"],
+    optOuts: { "route-no-open-igw": "Open models are pulled from where they are published." },
+});
 
 // What is brought along.
 const shared = {

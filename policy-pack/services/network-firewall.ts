@@ -1,0 +1,3 @@
+export const firewallType = "aws:networkfirewall/firewall:Firewall";
+export const firewallPolicyType = "aws:networkfirewall/firewallPolicy:FirewallPolicy";
+export const ruleGroupType = "aws:networkfirewall/ruleGroup:RuleGroup";
