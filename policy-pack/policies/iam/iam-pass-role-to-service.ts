@@ -1,5 +1,6 @@
+import { allOf, not } from "../../iam";
 import { definePolicy, unknownValue } from "../../policy";
-import { identityPolicyTypes, reportUnconditional } from "../../services/iam";
+import { allowsUnconditionally, identityPolicyTypes, reportAllowances, takesInAnyRole } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
 
 const pass = {
@@ -24,12 +25,21 @@ export default definePolicy<IdentityPolicyArgs>({
     fix: "Add a condition StringEquals on iam:PassedToService, e.g. sagemaker.amazonaws.com.",
     reference: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
     check(props, context) {
-        reportUnconditional(
+        reportAllowances(
             props,
             context,
-            ["iam:passrole"],
-            // The resource that the role is for is of one service.
-            /^iam:(passedtoservice|associatedresourcearn)$/,
+            (statement, document) =>
+                allOf([
+                    // That any role can be passed is asked by another.
+                    not(takesInAnyRole(statement.resources)),
+                    // The resource that the role is for is of one service.
+                    allowsUnconditionally(
+                        statement,
+                        document,
+                        ["iam:passrole"],
+                        /^iam:(passedtoservice|associatedresourcearn)$/,
+                    ),
+                ]),
             "can pass roles to any service",
         );
     },
@@ -45,6 +55,7 @@ export default definePolicy<IdentityPolicyArgs>({
                     ArnLike: { "iam:AssociatedResourceArn": "arn:aws:sagemaker:eu-west-1:111122223333:training-job/*" },
                 },
             }),
+            "any role is passed, which another policy asks about": policyOf({ ...pass, Resource: "*" }),
             "no role is passed": policyOf({ ...pass, Action: "iam:GetRole" }),
         },
         fails: {

@@ -19,19 +19,17 @@ export default definePolicy<IdentityPolicyArgs>({
     appliesTo: identityPolicyTypes,
     supports: ["A.6.2.4", "A.9.2"],
     why:
-        "Who may register or change a model package in every status can approve it: a pipeline then releases its own model, " +
+        "Who may register a model package in every status can approve it at once: a pipeline then releases its own model, " +
         "and nobody has looked at the evaluation.",
-    fix:
-        "Add a condition StringEquals on sagemaker:ModelApprovalStatus: PendingManualApproval for what registers models, " +
-        "Approved and Rejected for those who decide.",
+    fix: "Add a condition StringEquals that sagemaker:ModelApprovalStatus is PendingManualApproval.",
     reference: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html",
     check(props, context) {
         reportUnconditional(
             props,
             context,
-            ["sagemaker:createmodelpackage", "sagemaker:updatemodelpackage"],
+            ["sagemaker:createmodelpackage"],
             /^sagemaker:modelapprovalstatus$/,
-            "can approve the models that it registers or changes",
+            "can approve the models that it registers",
         );
     },
     examples: {
@@ -46,11 +44,15 @@ export default definePolicy<IdentityPolicyArgs>({
                 Resource: "*",
                 Condition: { StringEquals: { "sagemaker:ModelApprovalStatus": "Approved" } },
             }),
+            "models are approved by those who register none": policyOf({
+                ...register,
+                Action: "sagemaker:UpdateModelPackage",
+            }),
             "models are only looked at": policyOf({ ...register, Action: "sagemaker:DescribeModelPackage" }),
         },
         fails: {
             "models are registered in any status": policyOf(register),
-            "models are changed to any status": policyOf({ ...register, Action: "sagemaker:UpdateModelPackage" }),
+            "a wildcard takes it in": policyOf({ ...register, Action: "sagemaker:Create*" }),
         },
         unknown: {
             "the document is not known yet": { policy: unknownValue },

@@ -2,7 +2,7 @@ import type { ModelArgs } from "@pulumi/aws/sagemaker";
 
 import { definePolicy, isSet, ref, unknownValue } from "../../policy";
 import { reportStatements, roleType, withRoleAt } from "../../services/execution-roles";
-import { allowsUnconditionally } from "../../services/iam";
+import { allowsUnconditionally, reachesAllOf } from "../../services/iam";
 import { keysOfKeyUse } from "../../services/kms";
 import { modelTypes, pipelineTypes } from "../../services/sagemaker";
 import { jobTypes } from "../../services/sagemaker-containers";
@@ -58,6 +58,8 @@ export default definePolicy<ModelArgs>({
                 (statement, { document, isOfAws }) =>
                     statement.effect === "Allow" &&
                     isOfAws === undefined &&
+                    // That every key will do is asked by another.
+                    reachesAllOf(statement, "kms", "key") === "no" &&
                     allowsUnconditionally(statement, document, ["kms:decrypt"], keysOfKeyUse) === "yes",
                 "can decrypt whatever a key protects",
             );
