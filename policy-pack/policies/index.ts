@@ -454,6 +454,10 @@ import neptuneanalyticsGraphNotPublic from "./neptuneanalytics/neptuneanalytics-
 import networkPolicyPeersLabelled from "./kubernetes/network-policy-peers-labelled";
 import networkPolicyPeersNamed from "./kubernetes/network-policy-peers-named";
 import networkPolicyPortsNamed from "./kubernetes/network-policy-ports-named";
+import networkfirewallCmk from "./networkfirewall/networkfirewall-cmk";
+import networkfirewallDefaultDrop from "./networkfirewall/networkfirewall-default-drop";
+import networkfirewallLogging from "./networkfirewall/networkfirewall-logging";
+import networkfirewallProtected from "./networkfirewall/networkfirewall-protected";
 import noAddedCapabilities from "./kubernetes/no-added-capabilities";
 import opensearchAuditLogs from "./opensearch/opensearch-audit-logs";
 import opensearchAutoSoftwareUpdate from "./opensearch/opensearch-auto-software-update";
@@ -1162,6 +1166,10 @@ export const policies: readonly Policy[] = [
     networkPolicyPeersLabelled,
     networkPolicyPeersNamed,
     networkPolicyPortsNamed,
+    networkfirewallCmk,
+    networkfirewallDefaultDrop,
+    networkfirewallLogging,
+    networkfirewallProtected,
     noAddedCapabilities,
     opensearchAuditLogs,
     opensearchAutoSoftwareUpdate,
