@@ -3,8 +3,9 @@
 "use strict";
 
 // What the program starts itself is none of our business.
-const { ANNEX42_NODE_OPTIONS: nodeOptions } = process.env;
+const { ANNEX42_NODE_OPTIONS: nodeOptions, ANNEX42_UNKNOWN_SECRETS: unknownSecrets } = process.env;
 delete process.env.ANNEX42_NODE_OPTIONS;
+delete process.env.ANNEX42_UNKNOWN_SECRETS;
 if (nodeOptions) process.env.NODE_OPTIONS = nodeOptions;
 else delete process.env.NODE_OPTIONS;
 
@@ -18,6 +19,7 @@ const adjustments = [
     [/[\\/]ts-node[\\/]dist[\\/]index\.js$/, compileWithoutTypes],
     [/[\\/]ts-node[\\/]dist[\\/]ts-transpile-module\.js$/, keepThoseOfTsNode],
     [/[\\/]typescript(?:@[\d.]+|[\\/]lib)[\\/]typescript\.js$/, keepThoseOfTypeScript],
+    [/[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]run\.js$/, leaveSecretsUnknown],
 ];
 
 /** What the SDK loads before the program, in whatever order. */
@@ -60,7 +62,7 @@ function adjustSdk() {
     const awaited = new Set(lastOfAll);
     function watch(module, file) {
         load.call(this, module, file);
-        for (const [pattern, adjust] of adjustments) if (pattern.test(file)) adjust(module.exports);
+        for (const [pattern, adjust] of adjustments) if (pattern.test(file)) adjust(module.exports, module);
         for (const pattern of awaited) if (pattern.test(file)) awaited.delete(pattern);
         if (awaited.size === 0 && extensions[".js"] === watch) extensions[".js"] = load;
     }
@@ -70,6 +72,26 @@ function adjustSdk() {
 function compileWithoutTypes(tsNode) {
     const { register } = tsNode;
     tsNode.register = (options) => register({ ...options, typeCheck: false, transpileOnly: true });
+}
+
+/**
+ * No text can stand for a number, a boolean or an object, so where an encrypted value is read as one it is unknown. In
+ * preview mode it is unknown as a text, too.
+ */
+function leaveSecretsUnknown(_, runner) {
+    if (unknownSecrets === undefined) return;
+    const { standIn, kinds } = JSON.parse(unknownSecrets);
+    const { Config } = runner.require("../../config");
+    for (const method of kinds.flatMap((kind) => [`getSecret${kind}`, `requireSecret${kind}`])) {
+        const read = Config.prototype[method];
+        Config.prototype[method] = function (key, ...rest) {
+            if (runner.require("../../runtime/config").getConfig(`${this.name}:${key}`) !== standIn) {
+                return read.call(this, key, ...rest);
+            }
+            const { secret, unknown } = runner.require("../../output");
+            return secret(unknown);
+        };
+    }
 }
 
 /**

@@ -5,7 +5,7 @@ import * as path from "node:path";
 import { ProgramError, readProject, readStack, runProgram } from "../../../gate/engine";
 import type { ProgramOptions, ProgramRun } from "../../../gate/engine";
 import { noFixtures } from "../../../gate/engine/answers";
-import { isUnknownValue } from "../../../policy-pack/policy/resource";
+import { isUnknownValue, unknownValue } from "../../../policy-pack/policy/resource";
 import type { Resource } from "../../../policy-pack/policy/resource";
 
 const programs = path.join(__dirname, "programs");
@@ -186,9 +186,11 @@ describe("Running a program", () => {
             size: 3,
             greeting: "hello",
             password: "secret-a42fa42f",
+            port: unknownValue,
             list: ["a", "secret-a42fa42f"],
             zone: "b",
             region: "eu-west-1",
+            awsRegion: "us-east-1",
             organization: "organization",
             options: "none",
         });
@@ -196,6 +198,7 @@ describe("Running a program", () => {
         assert.deepEqual(named(result, "default").inputs, { region: "eu-west-1", zone: "b" });
         assert.deepEqual(result.answers, [
             { kind: "configuration", name: "settings:password", origin: "made up" },
+            { kind: "configuration", name: "settings:port", origin: "made up" },
             { kind: "configuration", name: "settings:list", origin: "made up" },
         ]);
         assert.deepEqual(result.logs, [
@@ -213,6 +216,13 @@ describe("Running a program", () => {
         assert.ok(isUnknownValue(result.outputs.id));
         assert.ok(isUnknownValue(result.outputs.nested));
         assert.deepEqual(named(result, "thing").outputs.options, { a: "b" });
+    });
+
+    it("leaves encrypted configuration unknown where no text can stand for it", async () => {
+        const result = await run("secret-json");
+        assert.equal(result.mode, "preview");
+        assert.match(String(result.deepFailure), /^With made-up values the program failed: SyntaxError: /);
+        assert.deepEqual(named(result, "thing").inputs, { host: unknownValue, user: unknownValue });
     });
 
     it("runs several programs side by side", async () => {
