@@ -290,7 +290,8 @@ function repositoryUrl({ seed }: Purpose, { account, partition, region }: Answer
     return `${account}.dkr.ecr.${region}.${dnsSuffixOf(partition)}/repository-${hexId(seed)}`;
 }
 
-function digest(seed: string): string {
+/** A made-up SHA-256 digest, in hex. */
+export function digest(seed: string): string {
     return madeUpMarker + hexOf(seed, 56);
 }
 

@@ -1,8 +1,8 @@
 import { isMap, parseDocument } from "yaml";
 
-import { madeUpMarker } from "../../../policy-pack/policy/resource";
+import { isUnknownValue, madeUpMarker } from "../../../policy-pack/policy/resource";
 import type { Properties } from "../../../policy-pack/policy/resource";
-import { autoName, hexId, hexOf, pem, uuid } from "./made-up-strings";
+import { autoName, digest, hexId, hexOf, pem, uuid } from "./made-up-strings";
 import type { AnswerContext, AnsweredResource } from "./types";
 
 interface Special {
@@ -61,9 +61,28 @@ export const otherResources: Readonly<Record<string, MakeSpecial>> = {
             publicKeyPem: pem("PUBLIC KEY", urn),
         },
     }),
+    "awsx:ecr:Image": ({ inputs, urn }) => ({ outputs: pinned("imageUri", inputs.repositoryUrl, urn) }),
+    "docker:index/image:Image": ({ inputs, urn }) => ({
+        outputs: { baseImageName: inputs.imageName, ...pinned("repoDigest", withoutTag(inputs.imageName), urn) },
+    }),
+    "docker-build:index:Image": ({ inputs, urn }) => {
+        const [tag] = Array.isArray(inputs.tags) ? (inputs.tags as unknown[]) : [];
+        return { outputs: { digest: `sha256:${digest(urn)}`, ...pinned("ref", tag, urn) } };
+    },
     "command:local:Command": commandOutputs,
     "command:remote:Command": commandOutputs,
 };
+
+/** An image of the repository that the program pushes it to, by the digest that it will have. */
+function pinned(property: string, image: unknown, urn: string): Properties {
+    if (typeof image !== "string" || isUnknownValue(image)) return {};
+    return { [property]: `${image}@sha256:${digest(urn)}` };
+}
+
+function withoutTag(image: unknown): unknown {
+    // A port comes before the last slash.
+    return typeof image === "string" ? image.replace(/:[^:/]*$/, "") : image;
+}
 
 /** The names of a template's outputs; what is in them only the cloud can tell. */
 function outputsOfTemplate(body: unknown): readonly string[] {

@@ -46,7 +46,11 @@ function answerFor(resource: AnsweredResource, inputs: Properties, context: Answ
     if (type.startsWith("kubernetes:") && !resource.remote) return kubernetesOutputs(resource, inputs, context);
 
     const shape = sdksFor(context.programDirectory).of(type)?.resource(type);
-    if (resource.remote || !resource.custom) return { outputs: deep ? componentOutputs(resource, shape, context) : {} };
+    if (resource.remote || !resource.custom) {
+        if (!deep) return { outputs: {} };
+        const special = otherResources[type]?.(resource, context);
+        return { outputs: { ...componentOutputs(resource, shape, context), ...special?.outputs } };
+    }
 
     const aws = awsResourceOf(type);
     const read = resource.id === undefined ? {} : readProperties(resource.id, aws);

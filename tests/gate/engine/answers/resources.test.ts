@@ -113,6 +113,25 @@ describe("resources in a deep run", () => {
         });
     }
 
+    const repository = "424242424242.dkr.ecr.us-east-1.amazonaws.com/app";
+    const images: [string, Record<string, unknown>, string, string][] = [
+        ["docker:index/image:Image", { imageName: `${repository}:v1` }, "repoDigest", repository],
+        ["docker:index/image:Image", { imageName: "localhost:5000/app" }, "repoDigest", "localhost:5000/app"],
+        ["docker-build:index:Image", { tags: [`${repository}:v1`] }, "ref", `${repository}:v1`],
+        ["awsx:ecr:Image", { repositoryUrl: repository }, "imageUri", repository],
+    ];
+    for (const [type, inputs, property, image] of images) {
+        it(`leaves the image of ${type} in its repository: ${image}`, () => {
+            const context = answerContext({ fixtures: noFixtures, programDirectory, mode: "deep" });
+            const urn = `urn:pulumi:dev::project::${type}::main`;
+            const remote = type.startsWith("awsx:");
+            const { outputs } = makeUpOutputs({ type, name: "main", urn, inputs, custom: !remote, remote }, context);
+            const [name, digest = ""] = String(outputs[property]).split("@");
+            assert.equal(name, image);
+            assert.match(digest, /^sha256:a42fa42f[0-9a-f]{56}$/);
+        });
+    }
+
     it("answers the same on every run, and differently to every resource", () => {
         const first = answer("aws:ec2/vpc:Vpc");
         const context = answerContext({ fixtures: noFixtures, programDirectory, mode: "deep" });
