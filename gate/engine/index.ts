@@ -112,11 +112,11 @@ function toError(failure: Failure): ProgramError {
 
 async function attempt(options: ProgramOptions, mode: Mode): Promise<Attempt> {
     options.signal?.throwIfAborted();
+    const context = contextOf(options, mode);
     const pending: Socket[] = [];
     let accept = (socket: Socket): void => void pending.push(socket);
     const listener = net.createServer((socket) => accept(socket));
     const address = await listen(listener);
-    const context = contextOf(options, mode);
     const program = startProgram(options, context, address, listener);
     const watch = new Watch(program, options.deadline ?? defaultDeadline, options.signal);
     let outcome: Outcome;

@@ -272,6 +272,14 @@ describe("A program that fails", () => {
         });
     });
 
+    it("is not started when its entry point is missing, and nothing is left open", async () => {
+        const options = optionsFor("settings");
+        const project = { ...options.project, main: "bin/" };
+        await assert.rejects(runProgram({ ...options, project }), /"main" names bin\/, which does not exist/);
+        await new Promise(setImmediate);
+        assert.ok(!process.getActiveResourcesInfo().includes("TCPServerWrap"));
+    });
+
     it("is ended when the caller has had enough", async () => {
         const controller = new AbortController();
         const reason = new Error("enough");
