@@ -91,6 +91,8 @@ function leaveSecretsUnknown(_, runner) {
             const { secret, unknown } = runner.require("../../output");
             return secret(unknown);
         };
+        // Where a program's function is made a Lambda's code, the SDK's own goes with it.
+        Config.prototype[method].captureReplacement = () => read;
     }
 }
 

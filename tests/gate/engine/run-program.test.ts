@@ -223,6 +223,8 @@ describe("Running a program", () => {
         assert.equal(result.mode, "preview");
         assert.match(String(result.deepFailure), /^With made-up values the program failed: SyntaxError: /);
         assert.deepEqual(named(result, "thing").inputs, { host: unknownValue, user: unknownValue });
+        // As a function is that becomes a Lambda's code.
+        assert.equal(result.outputs.code, "serialized");
     });
 
     it("runs several programs side by side", async () => {

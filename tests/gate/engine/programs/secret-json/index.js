@@ -6,3 +6,5 @@ new pulumi.CustomResource("cloud:index/thing:Thing", "thing", {
     host: database.host,
     user: config.requireSecretObject("owner").apply(({ user }) => user),
 });
+const code = pulumi.runtime.serializeFunction(() => new pulumi.Config().requireSecretObject("owner"));
+module.exports = { code: code.then(() => "serialized") };
