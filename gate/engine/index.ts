@@ -2,13 +2,13 @@ import * as net from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 import { stripVTControlCharacters } from "node:util";
 import type { Properties, Resource } from "../../policy-pack/policy/resource";
-import { answerContext, defaultRegion } from "./answers/context";
-import type { Fixtures } from "./answers";
+import { answerContext } from "./answers/context";
+import type { AnswerContext, Fixtures } from "./answers";
 import { preloadEnvironment, ProgramProcess } from "./child";
 import type { Command, Outcome } from "./child";
 import type { Answered, LogMessage, Monitor } from "./monitor";
 import { ProgramError } from "./program-error";
-import { entryPoint } from "./project";
+import { entryPoint, undecryptedValue } from "./project";
 import type { Project, Stack } from "./project";
 import { findSdk } from "./sdk";
 
@@ -112,11 +112,12 @@ function toError(failure: Failure): ProgramError {
 
 async function attempt(options: ProgramOptions, mode: Mode): Promise<Attempt> {
     options.signal?.throwIfAborted();
+    const context = contextOf(options, mode);
     const pending: Socket[] = [];
     let accept = (socket: Socket): void => void pending.push(socket);
     const listener = net.createServer((socket) => accept(socket));
     const address = await listen(listener);
-    const program = startProgram(options, address, listener);
+    const program = startProgram(options, context, address, listener);
     const watch = new Watch(program, options.deadline ?? defaultDeadline, options.signal);
     let outcome: Outcome;
     let monitor: Monitor;
@@ -124,7 +125,7 @@ async function attempt(options: ProgramOptions, mode: Mode): Promise<Attempt> {
         // The program takes longer to start than this takes to load, so it goes first.
         // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would not go through ts-node
         const { ProtocolServer } = require("./server") as typeof import("./server");
-        monitor = makeMonitor(options, mode, watch);
+        monitor = makeMonitor(options, context, watch);
         const server = new ProtocolServer(monitor, listener);
         accept = (socket) => server.accept(socket);
         pending.forEach(accept);
@@ -138,9 +139,24 @@ async function attempt(options: ProgramOptions, mode: Mode): Promise<Attempt> {
     return judge(options, mode, monitor, outcome, watch.verdict);
 }
 
-function startProgram(options: ProgramOptions, address: string, listener: net.Server): ProgramProcess {
+function contextOf({ project, stack, fixtures }: ProgramOptions, mode: Mode): AnswerContext {
+    const { AWS_REGION: environmentRegion, AWS_DEFAULT_REGION: defaultRegion } = process.env;
+    return answerContext({
+        fixtures,
+        programDirectory: entryPoint(project).directory,
+        mode,
+        region: stack.config["aws:region"] ?? environmentRegion ?? defaultRegion,
+    });
+}
+
+function startProgram(
+    options: ProgramOptions,
+    context: AnswerContext,
+    address: string,
+    listener: net.Server,
+): ProgramProcess {
     try {
-        return new ProgramProcess(commandFor(options, address));
+        return new ProgramProcess(commandFor(options, context, address));
     } catch (error) {
         // Left open, it would keep our own process alive.
         listener.close();
@@ -155,7 +171,7 @@ function listen(listener: net.Server): Promise<string> {
     });
 }
 
-function commandFor(options: ProgramOptions, address: string): Command {
+function commandFor(options: ProgramOptions, context: AnswerContext, address: string): Command {
     const { project, stack } = options;
     const { directory, program } = entryPoint(project);
     const sdk = findSdk(directory);
@@ -179,7 +195,7 @@ function commandFor(options: ProgramOptions, address: string): Command {
             program,
         ],
         directory,
-        environment: environmentFor(options),
+        environment: environmentFor(project, stack, context),
     };
 }
 
@@ -187,17 +203,14 @@ function organizationOf(options: ProgramOptions): string {
     return options.organization ?? "organization";
 }
 
-/** The region that the user's configuration or environment names. */
-function namedRegion({ config }: Stack): string | undefined {
-    return config["aws:region"] ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
-}
-
-function environmentFor({ project, stack, fixtures }: ProgramOptions): Record<string, string> {
+function environmentFor(project: Project, stack: Stack, { region, mode }: AnswerContext): Record<string, string> {
     const inherited = Object.entries(process.env).filter(
         (entry): entry is [string, string] =>
             entry[1] !== undefined && !/^(PULUMI_NODEJS_|PULUMI_CONFIG|TS_NODE_)/.test(entry[0]),
     );
     return {
+        // Programs that read the region get the one that they are answered in.
+        AWS_REGION: region,
         ...Object.fromEntries(inherited),
         PULUMI_CONFIG: JSON.stringify(stack.config),
         PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(stack.secretKeys),
@@ -206,14 +219,19 @@ function environmentFor({ project, stack, fixtures }: ProgramOptions): Record<st
         // Types are checked elsewhere: here that would take most of the time. The second one reaches ES modules.
         PULUMI_NODEJS_TRANSPILE_ONLY: "true",
         TS_NODE_TRANSPILE_ONLY: "true",
-        // Programs build zones and names from it, which have to agree with what is answered.
-        ...(namedRegion(stack) === undefined ? { AWS_REGION: fixtures.region ?? defaultRegion } : {}),
         ...preloadEnvironment(),
+        ...(stack.undecryptedKeys.length > 0 ? { ANNEX42_UNKNOWN_SECRETS: JSON.stringify(unknownSecrets(mode)) } : {}),
     };
 }
 
-function makeMonitor(options: ProgramOptions, mode: Mode, watch: Watch): Monitor {
-    const { project, stack, fixtures } = options;
+/** What the preload makes of encrypted configuration: `kinds` as in the names of `pulumi.Config`'s methods. */
+function unknownSecrets(mode: Mode): { readonly standIn: string; readonly kinds: readonly string[] } {
+    const kinds = ["Boolean", "Number", "Object"];
+    return { standIn: undecryptedValue, kinds: mode === "deep" ? kinds : ["", ...kinds] };
+}
+
+function makeMonitor(options: ProgramOptions, context: AnswerContext, watch: Watch): Monitor {
+    const { project, stack } = options;
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded while the program starts
     const { Monitor: MonitorClass } = require("./monitor") as typeof import("./monitor");
     return new MonitorClass({
@@ -222,12 +240,7 @@ function makeMonitor(options: ProgramOptions, mode: Mode, watch: Watch): Monitor
         organization: organizationOf(options),
         config: stack.config,
         secretKeys: stack.secretKeys,
-        context: answerContext({
-            fixtures,
-            programDirectory: entryPoint(project).directory,
-            mode,
-            region: namedRegion(stack),
-        }),
+        context,
         onFatal: (sentence) => watch.end({ kind: "fatal", sentence }),
         onActivity: () => watch.heard(),
         onProgress: (registered) => options.onProgress?.(registered),
@@ -312,7 +325,7 @@ function judge(
         failure: {
             message: [message, ...hints(options, monitor, message)].join("\n\n"),
             output: outcome.stdout + outcome.stderr,
-            final: !wasMadeUpFor(monitor) || isOwnFault(message),
+            final: !wasMadeUpFor(options.stack, monitor) || isOwnFault(message),
             standstill,
         },
     };
@@ -323,9 +336,11 @@ function undecryptedConfiguration(stack: Stack): Answered[] {
 }
 
 /** Whether the program has seen anything that would be different in the other mode. */
-function wasMadeUpFor(monitor: Monitor): boolean {
+function wasMadeUpFor(stack: Stack, monitor: Monitor): boolean {
     return (
-        monitor.answered.length > 0 || monitor.resources.some(({ custom, opaque }) => custom || opaque !== undefined)
+        stack.undecryptedKeys.length > 0 ||
+        monitor.answered.length > 0 ||
+        monitor.resources.some(({ custom, opaque }) => custom || opaque !== undefined)
     );
 }
 

@@ -3,8 +3,9 @@
 "use strict";
 
 // What the program starts itself is none of our business.
-const { ANNEX42_NODE_OPTIONS: nodeOptions } = process.env;
+const { ANNEX42_NODE_OPTIONS: nodeOptions, ANNEX42_UNKNOWN_SECRETS: unknownSecrets } = process.env;
 delete process.env.ANNEX42_NODE_OPTIONS;
+delete process.env.ANNEX42_UNKNOWN_SECRETS;
 if (nodeOptions) process.env.NODE_OPTIONS = nodeOptions;
 else delete process.env.NODE_OPTIONS;
 
@@ -18,6 +19,7 @@ const adjustments = [
     [/[\\/]ts-node[\\/]dist[\\/]index\.js$/, compileWithoutTypes],
     [/[\\/]ts-node[\\/]dist[\\/]ts-transpile-module\.js$/, keepThoseOfTsNode],
     [/[\\/]typescript(?:@[\d.]+|[\\/]lib)[\\/]typescript\.js$/, keepThoseOfTypeScript],
+    [/[\\/]@pulumi[\\/]pulumi[\\/]config\.js$/, leaveSecretsUnknown],
     // Up to 2.x the EKS components look for command line tools that only a deployment runs ...
     [/[\\/]@pulumi[\\/]eks[\\/]dependencies\.js$/, needNoTools],
     // ... and ask the cluster's issuer for its certificate, for a minute.
@@ -70,7 +72,7 @@ function adjustSdks() {
         const [, adjust] = adjustments.find(([pattern]) => pattern.test(file)) ?? [];
         if (adjust && !adjusted.has(file)) {
             adjusted.add(file);
-            adjust(require(file));
+            adjust(require(file), require.cache[file]);
         }
         return file;
     };
@@ -104,6 +106,27 @@ function isFetchForManifest() {
     const { stack } = new Error();
     Error.stackTraceLimit = stackTraceLimit;
     return /[\\/]@pulumi[\\/](?:kubernetes[\\/])?yaml[\\/]yaml\.[jt]s:/.test(stack);
+}
+
+/**
+ * No text can stand for a number, a boolean or an object, so where an encrypted value is read as one it is unknown. In
+ * preview mode it is unknown as a text, too.
+ */
+function leaveSecretsUnknown({ Config }, config) {
+    if (unknownSecrets === undefined) return;
+    const { standIn, kinds } = JSON.parse(unknownSecrets);
+    for (const method of kinds.flatMap((kind) => [`getSecret${kind}`, `requireSecret${kind}`])) {
+        const read = Config.prototype[method];
+        Config.prototype[method] = function (key, ...rest) {
+            if (config.require("./runtime/config").getConfig(`${this.name}:${key}`) !== standIn) {
+                return read.call(this, key, ...rest);
+            }
+            const { secret, unknown } = config.require("./output");
+            return secret(unknown);
+        };
+        // Where a program's function is made a Lambda's code, the SDK's own goes with it.
+        Config.prototype[method].captureReplacement = () => read;
+    }
 }
 
 function compileWithoutTypes(tsNode) {

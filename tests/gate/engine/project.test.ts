@@ -29,11 +29,12 @@ describe("A project", () => {
             "cloud:region": "eu-west-1",
             "settings:greeting": "hello",
             "settings:password": "secret-a42fa42f",
+            "settings:port": "secret-a42fa42f",
             "settings:list": '["a","secret-a42fa42f"]',
             "cloud:zone": "b",
         });
-        assert.deepEqual(dev.secretKeys, ["settings:password", "settings:list"]);
-        assert.deepEqual(dev.undecryptedKeys, ["settings:password", "settings:list"]);
+        assert.deepEqual(dev.secretKeys, ["settings:password", "settings:port", "settings:list"]);
+        assert.deepEqual(dev.undecryptedKeys, ["settings:password", "settings:port", "settings:list"]);
         const prod = readStack(readProject(at("settings")), "organization/settings/prod");
         assert.equal(prod.name, "prod");
         assert.equal(prod.config["settings:size"], "4");

@@ -7,7 +7,7 @@ import * as path from "node:path";
 import { ProgramError, readProject, readStack, runProgram } from "../../../gate/engine";
 import type { ProgramOptions, ProgramRun } from "../../../gate/engine";
 import { noFixtures } from "../../../gate/engine/answers";
-import { isUnknownValue } from "../../../policy-pack/policy/resource";
+import { isUnknownValue, unknownValue } from "../../../policy-pack/policy/resource";
 import type { Resource } from "../../../policy-pack/policy/resource";
 
 const programs = path.join(__dirname, "programs");
@@ -203,9 +203,11 @@ describe("Running a program", () => {
             size: 3,
             greeting: "hello",
             password: "secret-a42fa42f",
+            port: unknownValue,
             list: ["a", "secret-a42fa42f"],
             zone: "b",
             region: "eu-west-1",
+            awsRegion: "us-east-1",
             organization: "organization",
             options: "none",
         });
@@ -213,6 +215,7 @@ describe("Running a program", () => {
         assert.deepEqual(named(result, "default").inputs, { region: "eu-west-1", zone: "b" });
         assert.deepEqual(result.answers, [
             { kind: "configuration", name: "settings:password", origin: "made up" },
+            { kind: "configuration", name: "settings:port", origin: "made up" },
             { kind: "configuration", name: "settings:list", origin: "made up" },
         ]);
         assert.deepEqual(result.logs, [
@@ -258,6 +261,15 @@ describe("Running a program", () => {
         assert.ok(isUnknownValue(result.outputs.id));
         assert.ok(isUnknownValue(result.outputs.nested));
         assert.deepEqual(named(result, "thing").outputs.options, { a: "b" });
+    });
+
+    it("leaves encrypted configuration unknown where no text can stand for it", async () => {
+        const result = await run("secret-json");
+        assert.equal(result.mode, "preview");
+        assert.match(String(result.deepFailure), /^With made-up values the program failed: SyntaxError: /);
+        assert.deepEqual(named(result, "thing").inputs, { host: unknownValue, user: unknownValue });
+        // As a function is that becomes a Lambda's code.
+        assert.equal(result.outputs.code, "serialized");
     });
 
     it("runs several programs side by side", async () => {
@@ -343,6 +355,14 @@ describe("A program that fails", () => {
             name: "ProgramError",
             message: 'Stack "dev" does not set "throws:size": set it with `pulumi config set throws:size <value>`.',
         });
+    });
+
+    it("is not started when its entry point is missing, and nothing is left open", async () => {
+        const options = optionsFor("settings");
+        const project = { ...options.project, main: "bin/" };
+        await assert.rejects(runProgram({ ...options, project }), /"main" names bin\/, which does not exist/);
+        await new Promise(setImmediate);
+        assert.ok(!process.getActiveResourcesInfo().includes("TCPServerWrap"));
     });
 
     it("is ended when the caller has had enough", async () => {

@@ -11,9 +11,11 @@ module.exports = {
     size: config.requireNumber("size"),
     greeting: config.require("greeting"),
     password: config.requireSecret("password"),
+    port: config.requireSecretNumber("port"),
     list: config.requireObject("list"),
     zone: new pulumi.Config("cloud").require("zone"),
     region: new pulumi.Config("cloud").require("region"),
+    awsRegion: process.env.AWS_REGION,
     organization: pulumi.getOrganization(),
     options: process.env.NODE_OPTIONS ?? "none",
 };
