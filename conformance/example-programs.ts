@@ -17,6 +17,19 @@ interface Registration extends ExampleResource {
     readonly name: string;
 }
 
+/** Registrations of one program, and the names that they give to resources of the cloud. */
+interface Program {
+    readonly taken: Set<string>;
+    readonly all: Registration[];
+}
+
+/** What a resource is called in the cloud, where no two of a type are called the same. */
+function namesIn(type: string, props: Readonly<Record<string, unknown>>): readonly string[] {
+    return Object.entries(props).flatMap(([key, value]) =>
+        /^(?:bucket|name|.+Name|arn)$/.test(key) && typeof value === "string" ? [`${type} ${value}`] : [],
+    );
+}
+
 /**
  * Writes programs that register the examples of policies, each example's resources under names of its own, and gives
  * their folders. Examples with a configuration of their own are left out: a run has one for all.
@@ -29,14 +42,17 @@ export function writeExamplePrograms(
     { isSample }: { readonly isSample: boolean },
 ): readonly string[] {
     rmSync(folder, { recursive: true, force: true });
-    const programs: Registration[][] = [];
-    let program: Registration[] = [];
+    const programs: Program[] = [];
     for (const registrations of policies.flatMap((policy) => registrationsOf(policy, isSample))) {
-        if (program.length === 0) programs.push(program);
-        program.push(...registrations);
-        if (program.length >= programSize) program = [];
+        const names = registrations.flatMap(({ type, props }) => namesIn(type, props ?? {}));
+        const hasRoom = ({ taken, all }: Program): boolean =>
+            all.length < programSize && !names.some((name) => taken.has(name));
+        let program = programs.find(hasRoom);
+        if (program === undefined) programs.push((program = { taken: new Set(), all: [] }));
+        names.forEach((name) => program.taken.add(name));
+        program.all.push(...registrations);
     }
-    return programs.map((registrations, index) => {
+    return programs.map(({ all: registrations }, index) => {
         const name = `examples-${index + 1}`;
         const directory = join(folder, name);
         mkdirSync(directory, { recursive: true });

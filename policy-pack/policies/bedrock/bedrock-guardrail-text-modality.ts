@@ -24,7 +24,7 @@ export default definePolicy<AnyGuardrailArgs>({
                 // Absent means TEXT.
                 if (modalities.length === 0 || modalities.includes("TEXT")) continue;
                 const place = `${path}.${index}.${direction}Modalities`;
-                report(`does not filter ${item.type ?? "content"} in the text of the ${direction}`, place);
+                report(`has a filter that does not look at the text of the ${direction}`, place);
             }
         });
     },
