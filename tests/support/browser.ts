@@ -93,7 +93,8 @@ export class Browser {
         const ended = new Promise((resolve) => this.child.once("exit", resolve));
         this.child.kill();
         await ended;
-        rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+        // Processes of its own may write for a little longer; the wait grows with every try.
+        rmSync(this.profile, { recursive: true, force: true, maxRetries: 20 });
     }
 
     private receive(message: Answer): void {
