@@ -24,8 +24,14 @@ export async function build(dist = join(root, "dist")) {
 
 async function buildCommand(dist) {
     await bundleTo(join(dist, "annex42.js"), "gate/main.ts");
-    for (const name of ["preload.cjs", "transpiled-files.cjs"])
-        await copyWhole(`gate/engine/${name}`, join(dist, name));
+    await copyPreload(dist);
+}
+
+/** What the engine loads, from beside itself, into the programs that it runs. */
+export async function copyPreload(folder) {
+    for (const name of ["preload.cjs", "transpiled-files.cjs"]) {
+        await copyWhole(`gate/engine/${name}`, join(folder, name));
+    }
 }
 
 /** The folder that the Pulumi CLI takes as a policy pack, and packs to publish it. */

@@ -5,8 +5,6 @@ import { policyPage } from "./policy-pages";
 import { providerChoices } from "./provider-choices";
 import { removeOthers, writeFormatted, writeGenerated } from "./generated";
 import { failingRun } from "./render-terminal";
-import { stackPictures } from "./stack-pictures";
-import { resultsJsonSchema, statementJsonSchema, waiversJsonSchema } from "./results-schema";
 
 /**
  * `npm run generate`: writes every file that is derived from another and checked in. With `--check` it writes nothing
@@ -15,8 +13,12 @@ import { resultsJsonSchema, statementJsonSchema, waiversJsonSchema } from "./res
 async function main(): Promise<void> {
     // First, because what follows loads the policies through it.
     await writeGenerated("policy-pack/policies/index.ts", policyIndex());
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the list above has to be written before it is read
+    /* eslint-disable @typescript-eslint/no-require-imports -- the list above has to be written before it is read */
     const { policies } = require("../policy-pack/policies") as typeof import("../policy-pack/policies");
+    const { resultsJsonSchema, statementJsonSchema, waiversJsonSchema } =
+        require("./results-schema") as typeof import("./results-schema");
+    const { stackPictures } = require("./stack-pictures") as typeof import("./stack-pictures");
+    /* eslint-enable @typescript-eslint/no-require-imports */
     await writeGenerated("policy-pack/policy-ids.json", policyLedger(policies));
     await writeGenerated("policy-pack/provider-choices-by-type.json", providerChoices());
     const lists = policyLists(policies);

@@ -1,9 +1,10 @@
 // `npm run prove`: bundles the proof, so that its threads load the policies in no time, and runs it.
 import { spawnSync } from "node:child_process";
-import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { build } from "esbuild";
+
+import { copyPreload } from "./build.mjs";
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, ".cache", "prove");
@@ -20,9 +21,6 @@ await build({
     sourcemap: "linked",
     outfile,
 });
-// The engine loads it from beside itself into the programs that it runs.
-for (const name of ["preload.cjs", "transpiled-files.cjs"]) {
-    await copyFile(join(root, "gate", "engine", name), join(folder, name));
-}
+await copyPreload(folder);
 const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { cwd: root, stdio: "inherit" });
 process.exitCode = status ?? 1;

@@ -1,23 +1,29 @@
-import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 
-import { readProject, readStack, runProgram } from "../gate/engine";
+import { listStacks, readProject, readStack, runProgram } from "../gate/engine";
 import { noFixtures } from "../gate/engine/answers";
+import { mapInOrder } from "../gate/map-in-order";
 import { drawStack } from "./stack-picture";
 
 const root = join(__dirname, "..");
+const suffix = "-prod";
 
 /** A picture of every stack of the reference baseline, as production has it: `<workload>.svg` in docs/stacks. */
 export async function stackPictures(): Promise<readonly { readonly file: string; readonly content: string }[]> {
     const project = readProject(root);
-    const workloads = readdirSync(root)
-        .flatMap((file) => /^Pulumi\.(.+)-prod\.yaml$/.exec(file)?.[1] ?? [])
-        .sort();
+    const stacks = listStacks(project).filter((name) => name.endsWith(suffix));
+    const drawn = mapInOrder(stacks, availableParallelism(), async (name) => {
+        const { resources } = await runProgram({
+            project,
+            stack: readStack(project, name),
+            fixtures: noFixtures,
+            mode: "deep",
+        });
+        const workload = name.slice(0, -suffix.length);
+        return { file: `${workload}.svg`, content: drawStack(resources, workload) };
+    });
     const pictures = [];
-    for (const workload of workloads) {
-        const stack = readStack(project, `${workload}-prod`);
-        const { resources } = await runProgram({ project, stack, fixtures: noFixtures, mode: "deep" });
-        pictures.push({ file: `${workload}.svg`, content: drawStack(resources, workload) });
-    }
+    for await (const picture of drawn) pictures.push(picture);
     return pictures;
 }

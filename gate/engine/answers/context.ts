@@ -2,8 +2,7 @@ import { madeUpAccount } from "../../../policy-pack/policy/resource";
 import type { Fixtures } from "./fixtures";
 import type { AnswerContext } from "./types";
 
-/** The region where nothing names one. */
-export const defaultRegion = "us-east-1";
+const defaultRegion = "us-east-1";
 
 /** The context of one run. Fixtures win over what is found (`region`: of the provider, configuration or environment). */
 export function answerContext(options: {
