@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
@@ -93,8 +94,8 @@ export class Browser {
         const ended = new Promise((resolve) => this.child.once("exit", resolve));
         this.child.kill();
         await ended;
-        // Processes of its own may write for a little longer; the wait grows with every try.
-        rmSync(this.profile, { recursive: true, force: true, maxRetries: 20 });
+        // Its other processes may write for a little longer. rmSync would try the same folder again, without what is new.
+        await rm(this.profile, { recursive: true, force: true, maxRetries: 20 });
     }
 
     private receive(message: Answer): void {
