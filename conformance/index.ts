@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
-import { parseArgs } from "node:util";
+
+import { Command } from "commander";
 
 import { listStacks, ProgramError, readProject } from "../gate/engine";
 import { policies } from "../policy-pack/policies";
@@ -37,12 +38,16 @@ function casesFor(word: string | undefined, isSample: boolean): readonly Case[] 
     return [...given, ...examples.map((directory) => ({ directory, stack: "dev" }))];
 }
 
-async function main(): Promise<void> {
-    const { values, positionals } = parseArgs({
-        options: { sample: { type: "boolean" }, "installed-providers": { type: "boolean" } },
-        allowPositionals: true,
-    });
-    const version = findPulumi({ isStandingIn: !values["installed-providers"] });
+interface Options {
+    readonly sample?: boolean;
+    readonly installedProviders?: boolean;
+}
+
+async function main(
+    word: string | undefined,
+    { sample: isSample = false, installedProviders }: Options,
+): Promise<void> {
+    const version = findPulumi({ isStandingIn: !installedProviders });
     if (version === undefined) {
         console.log(noPulumi);
         process.exitCode = isPulumiRequired ? 1 : 0;
@@ -51,11 +56,10 @@ async function main(): Promise<void> {
     console.log(`Pulumi ${version}`);
     const build = spawnSync(process.execPath, [join(root, "scripts", "build.mjs")], { stdio: "inherit" });
     if (build.status !== 0) throw new Error("The build of the pack failed");
-    const isSample = values.sample ?? false;
     rmSync(renderedManifests, { recursive: true, force: true });
     let failed = 0;
     const sum = { compared: 0, equal: 0, listed: 0 };
-    for (const { directory, stack } of casesFor(positionals[0], isSample)) {
+    for (const { directory, stack } of casesFor(word, isSample)) {
         const comparison = await compare(directory, stack).catch((error: unknown) => {
             if (error instanceof ProgramError) return error;
             throw error;
@@ -107,7 +111,15 @@ function namesIn(folder: string): readonly string[] {
     return existsSync(folder) ? readdirSync(folder) : [];
 }
 
-main().catch((error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-});
+new Command("npm run conformance --")
+    .description("Holds the gate against the real Pulumi engine: for every stack, program and example of a policy.")
+    .argument("[word]", "only what has it in its path, and the examples of policies that have it in their id")
+    .option("--sample", "one pass, one fail and one unknown of each policy's examples instead of all")
+    .option("--installed-providers", "the provider plugins that are installed, instead of those that stand in for AWS")
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .action(main)
+    .parseAsync()
+    .catch((error: unknown) => {
+        console.error(error);
+        process.exitCode = 1;
+    });

@@ -1,4 +1,4 @@
-import { isUnknownValue } from "./policy/resource";
+import { hasUnknown, isUnknownValue } from "./policy/resource";
 import type { Properties } from "./policy/resource";
 import choices from "./provider-choices-by-type.json";
 
@@ -24,9 +24,4 @@ export function readableProperties(type: string, inputs: Properties, outputs: Pr
         return isUnknownValue(value) && (chosen.includes(key) || key === allTags) ? [] : [[key, value] as const];
     });
     return { ...inputs, ...Object.fromEntries(entries) };
-}
-
-function hasUnknown(value: unknown): boolean {
-    if (typeof value === "object" && value !== null) return Object.values(value).some(hasUnknown);
-    return isUnknownValue(value);
 }

@@ -11,13 +11,22 @@ import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { SourcePosition as SourceMessage, StackTrace } from "@pulumi/pulumi/proto/source_pb";
 import { isUnknownValue } from "../../policy-pack/policy/resource";
 import type { Properties, Resource, SourcePosition } from "../../policy-pack/policy/resource";
-import { answerCall, answerFunction, answerStackReference, makeUpOutputs, withAllTags } from "./answers";
-import type { AnswerContext, FunctionAnswer } from "./answers";
+import {
+    answerCall,
+    answerFunction,
+    answerStackReference,
+    contentsOfComponent,
+    makeUpOutputs,
+    unrenderedComponent,
+    withAllTags,
+    withNamespace,
+} from "./answers";
+import type { AnswerContext, FunctionAnswer, ManifestResource } from "./answers";
 import { inRegion } from "./answers/context";
 import { Packages } from "./packages";
 import { fromStruct, toStruct, Transforms } from "./transforms";
 import { aliasUrn, inheritedAlias, makeUrn, packageOf, stackType, typeOf } from "./urn";
-import { asSecret, hasMapInside, receive } from "./wire";
+import { asResourceReference, asSecret, hasMapInside, receive } from "./wire";
 
 /** What the run was told about the program's surroundings. */
 export interface MonitorOptions {
@@ -155,7 +164,8 @@ export class Monitor {
             const concerned = [named, alike, ofPackage, stack].find((resources) => resources.length > 0) ?? [];
             for (const { urn } of concerned) this.markOpaque(urn, reason);
         }
-        for (const { type, urn } of empty) if (manifestComponents.has(type)) this.markOpaque(urn, unrendered(type));
+        for (const { type, urn } of empty)
+            if (manifestComponents.has(type)) this.markOpaque(urn, unrenderedComponent(type));
     }
 
     private markOpaque(urn: string, reason: string): void {
@@ -239,11 +249,13 @@ export class Monitor {
         const context = this.contextFor(provider);
         const inputs = isProviderType(type)
             ? withVersion(received.properties, options.getVersion())
-            : withAllTags(type, received.properties, this.providerInputs(provider), context);
-        const answer =
-            custom || remote
-                ? makeUpOutputs({ type, name, urn, inputs, custom, remote }, context)
-                : { outputs: inputs };
+            : afterCheck(type, custom, received.properties, this.providerInputs(provider), context);
+        const resource = { type, name, urn, inputs, custom, remote };
+        const answer = custom || remote ? makeUpOutputs(resource, context) : { outputs: inputs };
+        const { namespace } = this.providerInputs(provider);
+        const contents = remote
+            ? await contentsOfComponent(resource, typeof namespace === "string" ? namespace : "default", context)
+            : undefined;
         const id = custom ? answer.id : undefined;
         const aliases = this.aliasesOf(urn, parent, type, name, options);
         const source = sourceOf(request.getSourceposition(), request.getStacktrace());
@@ -264,10 +276,14 @@ export class Monitor {
             dependencies: unique([...options.getDependsOnList(), ...Object.values(propertyDependencies).flat()]),
             propertyDependencies,
             ...(source === undefined ? {} : { source }),
-            ...opaqueness(type, remote),
+            ...(contents ? ("opaque" in contents ? contents : {}) : opaqueness(type, remote)),
         });
         this.transforms.remember(urn, request.getTransformsList());
 
+        if (contents && "resources" in contents) {
+            const resources = await this.registerContents(contents.resources, urn, provider, request);
+            return new messages.RegisterResourceResponse().setUrn(urn).setObject(toStruct({ resources }));
+        }
         const response = new messages.RegisterResourceResponse().setUrn(urn).setId(id ?? "");
         if (custom || remote) {
             const secretKeys = new Set([...received.secretKeys, ...options.getAdditionalSecretOutputsList()]);
@@ -276,6 +292,30 @@ export class Monitor {
             response.setObject(new Struct());
         }
         return response;
+    }
+
+    /** Registers what a component's plugin would, and gives references to it. */
+    private async registerContents(
+        contents: readonly ManifestResource[],
+        parent: string,
+        provider: string,
+        component: messages.RegisterResourceRequest,
+    ): Promise<readonly Properties[]> {
+        const references: Properties[] = [];
+        for (const { type, name, inputs } of contents) {
+            const request = new messages.RegisterResourceRequest()
+                .setType(type)
+                .setName(name)
+                .setParent(parent)
+                .setCustom(true)
+                .setObject(toStruct(inputs))
+                .setProvider(provider)
+                .setSourceposition(component.getSourceposition())
+                .setStacktrace(component.getStacktrace());
+            const response = await this.registerResource(request);
+            references.push(asResourceReference(response.getUrn(), response.getId()));
+        }
+        return references;
     }
 
     private readResource(request: messages.ReadResourceRequest): messages.ReadResourceResponse {
@@ -497,10 +537,6 @@ const manifestComponents: ReadonlySet<string> = new Set([
     "kubernetes:yaml:ConfigGroup",
 ]);
 
-function unrendered(type: string): string {
-    return `${type} registered no objects: what they are depends on values that are not known before the deployment`;
-}
-
 /** Why nothing inside a resource can be seen, if that is so. */
 function opaqueness(type: string, remote: boolean): { opaque?: string } {
     if (remote) {
@@ -516,6 +552,12 @@ function opaqueness(type: string, remote: boolean): { opaque?: string } {
 
 function isProviderType(type: string): boolean {
     return type.startsWith("pulumi:providers:");
+}
+
+/** What the resource's provider makes of its inputs before anything else. */
+function afterCheck(type: string, custom: boolean, inputs: Properties, provider: Properties, context: AnswerContext) {
+    if (packageOf(type) !== "kubernetes") return withAllTags(type, inputs, provider, context);
+    return custom ? withNamespace(type, inputs, provider.namespace) : inputs;
 }
 
 function withVersion(inputs: Properties, version: string): Properties {

@@ -68,6 +68,12 @@ export function isUnknownValue(value: unknown): boolean {
     return typeof value === "string" && value.length === 36 && unknownSentinels.has(value);
 }
 
+/** Whether a value is unknown, or has something unknown inside. */
+export function hasUnknown(value: unknown): boolean {
+    if (typeof value === "object" && value !== null) return Object.values(value).some(hasUnknown);
+    return isUnknownValue(value);
+}
+
 /**
  * Part of every string that the embedded engine makes up for the cloud (ids, ARNs, generated names), so that it can
  * still be told apart after a program has built it into a policy document. Eight hex digits: fits ids, names and UUIDs.

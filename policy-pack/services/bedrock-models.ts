@@ -97,10 +97,27 @@ export const oncePerRegionConfig = {
     },
 } as const satisfies ConfigSchema<OncePerRegionConfig>;
 
-/** The Region that a resource is made in, as far as it says so itself; "" is that of its provider. */
-function regionOf({ props }: ResourceView<object>): string {
-    if (isUnknown(props, "region" as never)) return "?";
-    return (props as { readonly region?: string }).region ?? "";
+/**
+ * The Region that a resource is made in, as far as it says so itself: "" is that of its provider, undefined not known yet.
+ * Resources of the Cloud Control provider say it by their ARN alone.
+ */
+function regionOf({ type, props }: ResourceView<object>): string | undefined {
+    if (!type.startsWith("aws-native:")) {
+        return isUnknown(props, "region" as never) ? undefined : ((props as { region?: string }).region ?? "");
+    }
+    const own = Object.keys(props).find((key) => key.endsWith("Arn") && isNameOf(type, key.slice(0, -"Arn".length)));
+    const arn: unknown = own === undefined || isUnknown(props, own as never) ? undefined : props[own as never];
+    return typeof arn === "string" ? arn.split(":")[3] : undefined;
+}
+
+/** `guardrail` is one of a Guardrail, `inferenceProfile` of an ApplicationInferenceProfile. */
+function isNameOf(type: string, stem: string): boolean {
+    return type.toLowerCase().endsWith(stem.toLowerCase());
+}
+
+function mayShareRegion(one: ResourceView<object>, other: ResourceView<object>): boolean {
+    const [first, second] = [regionOf(one), regionOf(other)];
+    return first === undefined || second === undefined || first === second;
 }
 
 /** Those of the resources that are made in the Region of another one. One whose Region is not known yet may be. */
@@ -108,8 +125,7 @@ export function inRegionOf<R extends ResourceView<object>>(
     resource: ResourceView<object>,
     others: readonly R[],
 ): readonly R[] {
-    const region = regionOf(resource);
-    return others.filter((other) => regionOf(other) === region || regionOf(other) === "?");
+    return others.filter((other) => mayShareRegion(resource, other));
 }
 
 /**
@@ -126,7 +142,7 @@ export function expectOncePerRegion(
 ): void {
     if (isFound(graph)) return;
     if (config.inOtherStack) notApplicable();
-    const others = graph.ofType(...askedTypes).filter((other) => regionOf(other) === regionOf(resource));
+    const others = inRegionOf(resource, graph.ofType(...askedTypes));
     // One finding is enough: what is missing is missing for all of them.
     if (firstByUrn(others)?.urn !== resource.urn) notApplicable();
     report(message);

@@ -50,3 +50,13 @@ new kubernetes.core.v1.Service(
     options,
 );
 new kubernetes.yaml.ConfigFile("model-server", { file: "model-server.yaml" }, options);
+
+// The same, but filled by the provider instead of its SDK.
+new kubernetes.yaml.v2.ConfigGroup("batch", { files: ["batch/*.yaml"], resourcePrefix: "nightly" }, options);
+new kubernetes.kustomize.v2.Directory("queue", { directory: "queue", namespace: "shop" }, options);
+new kubernetes.helm.v3.Chart("cache", { path: "cache", namespace: "shop", values: { replicas: 2 } }, options);
+new kubernetes.helm.v4.Chart(
+    "sessions",
+    { chart: "./cache", namespace: "shop", values: { privileged: true } },
+    options,
+);

@@ -1,4 +1,4 @@
-import { isUnknownValue, unknownValue } from "../../../policy-pack/policy/resource";
+import { hasUnknown, isUnknownValue, unknownValue } from "../../../policy-pack/policy/resource";
 import type { Properties } from "../../../policy-pack/policy/resource";
 import { sdksFor } from "./sdk";
 import type { AnswerContext } from "./types";
@@ -44,10 +44,6 @@ function objectOf(value: unknown): Properties {
         }
     }
     return typeof value === "object" && value !== null ? (value as Properties) : {};
-}
-
-function hasUnknown(value: unknown): boolean {
-    return isUnknownValue(value) || (typeof value === "object" && Object.values(value ?? {}).some(isUnknownValue));
 }
 
 function listOf(value: unknown): readonly string[] {

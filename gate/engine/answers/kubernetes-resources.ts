@@ -3,9 +3,26 @@ import type { Properties } from "../../../policy-pack/policy/resource";
 import { autoName, hexId, uuid } from "./made-up-strings";
 import type { AnswerContext, AnsweredResource, ResourceAnswer } from "./types";
 
-/** Kinds that belong to no namespace, among those that programs make. */
+/** Kinds that belong to no namespace: those of Kubernetes itself, and by their usual names those of others. */
 const clusterScoped =
-    /:(?:Namespace|Node|PersistentVolume|ClusterRole|ClusterRoleBinding|StorageClass|PriorityClass|IngressClass|CustomResourceDefinition|APIService|\w*WebhookConfiguration|RuntimeClass|CSIDriver|ClusterIssuer)$/;
+    /:(?:APIService|CSIDriver|CSINode|CertificateSigningRequest|Cluster[A-Z]\w*|CustomResourceDefinition|DeviceClass|FlowSchema|GatewayClass|IngressClass|IPAddress|Namespace|Node|PersistentVolume|PriorityClass|PriorityLevelConfiguration|ResourceFlavor|RuntimeClass|ServiceCIDR|StorageClass|VolumeAttachment|VolumeAttributesClass|(?:Validating|Mutating)(?:AdmissionPolicy(?:Binding)?|WebhookConfiguration))$/;
+
+const releaseType = "kubernetes:helm.sh/v3:Release";
+
+/** The type token of the resource that an object of a manifest is; undefined for what is none. */
+export function typeOfObject({ apiVersion, kind }: Properties): string | undefined {
+    if (typeof apiVersion !== "string" || typeof kind !== "string") return undefined;
+    return `kubernetes:${apiVersion === "v1" ? "core/v1" : apiVersion}:${kind}`;
+}
+
+/** An object in a namespace, where it may be in one and names none: so the provider's Check leaves it. */
+export function withNamespace(type: string, object: Properties, namespace: unknown): Properties {
+    if (typeof namespace !== "string" || clusterScoped.test(type)) return object;
+    if (type === releaseType) return { namespace, ...object };
+    const { metadata = {} } = object;
+    if (typeof metadata !== "object" || metadata === null || "namespace" in metadata) return object;
+    return { ...object, metadata: { ...metadata, namespace } };
+}
 
 /** What an API server answers: the object, with its name and namespace, and the addresses that programs read. */
 export function kubernetesOutputs(
@@ -16,7 +33,7 @@ export function kubernetesOutputs(
     const [namespace, name] = resource.id?.includes("/")
         ? (resource.id.split("/", 2) as [string, string])
         : [undefined, resource.id];
-    if (resource.type === "kubernetes:helm.sh/v3:Release") return releaseOutputs(resource, inputs, context);
+    if (resource.type === releaseType) return releaseOutputs(resource, inputs, context);
     const given = objectOf(inputs.metadata);
     const metadata: Record<string, unknown> = {
         ...given,
@@ -85,7 +102,7 @@ function isService(type: string): boolean {
     return type === "kubernetes:core/v1:Service";
 }
 
-function objectOf(value: unknown): Record<string, unknown> {
+export function objectOf(value: unknown): Record<string, unknown> {
     return value !== null && typeof value === "object" && !Array.isArray(value)
         ? (value as Record<string, unknown>)
         : {};

@@ -47,6 +47,17 @@ export default definePolicy<{ guardrailConfigurations?: readonly object[] }, Onc
                 guardrail: { type: nativeGuardrailType },
                 agent: { type: agentType },
             },
+            "the one of the Cloud Control provider is in the Region of what it is for": {
+                guardrail: {
+                    type: nativeGuardrailType,
+                    props: { guardrailArn: "arn:aws:bedrock:us-east-1:111122223333:guardrail/a1b2c3d4e5f6" },
+                },
+                profile: { type: inferenceProfileType, props: { region: "us-east-1" } },
+            },
+            "the Region of one is not told before it is made": {
+                guardrail: { type: nativeGuardrailType },
+                profile: { type: inferenceProfileType, props: { region: "us-east-1" } },
+            },
             "the agent names a guardrail of another stack": {
                 agent: {
                     type: agentType,
@@ -68,6 +79,13 @@ export default definePolicy<{ guardrailConfigurations?: readonly object[] }, Onc
             "there is none": { agent: { type: agentType } },
             "the guardrail is another Region's": {
                 guardrail: { type: guardrailType, props: { region: "us-east-1" } },
+                profile: { type: inferenceProfileType, props: { region: "eu-central-1" } },
+            },
+            "the guardrail of the Cloud Control provider is another Region's": {
+                guardrail: {
+                    type: nativeGuardrailType,
+                    props: { guardrailArn: "arn:aws:bedrock:us-east-1:111122223333:guardrail/a1b2c3d4e5f6" },
+                },
                 profile: { type: inferenceProfileType, props: { region: "eu-central-1" } },
             },
         },

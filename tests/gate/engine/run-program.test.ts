@@ -171,6 +171,66 @@ describe("Running a program", () => {
         assert.equal(result.outputs.own, "fetch failed");
     });
 
+    it("registers what the Kubernetes provider makes of manifests, and says what it could not see", async () => {
+        const result = await run("manifests");
+        const inside = (component: string): readonly string[] =>
+            result.resources
+                .filter(({ parent }) => parent?.endsWith(`::${component}`))
+                .map(({ urn }) => urn.split("$").at(-1) ?? "")
+                .sort();
+        assert.deepEqual(inside("server"), [
+            "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition::server:catalogues.example.com",
+            "kubernetes:apps/v1:Deployment::server:models/server",
+            "kubernetes:example.com/v1:Catalogue::server:models",
+            "kubernetes:networking.k8s.io/v1:NetworkPolicy::server:elsewhere/closed",
+            "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole::server:reader",
+        ]);
+        assert.deepEqual(inside("group"), [
+            "kubernetes:core/v1:Pod::own:default/first",
+            "kubernetes:core/v1:Pod::own:default/second",
+            "kubernetes:core/v1:Secret::own:default/key",
+            "kubernetes:core/v1:Service::own:default/server",
+        ]);
+        const deployment = named(result, "server:models/server");
+        assert.deepEqual(deployment.inputs.metadata, { name: "server", namespace: "models" });
+        assert.equal(deployment.provider, named(result, "server:reader").provider);
+        assert.equal(deployment.source?.file, path.join(programs, "manifests", "index.js"));
+        assert.deepEqual(result.outputs.kinds, [
+            "CustomResourceDefinition",
+            "Deployment",
+            "not of the SDK",
+            "ClusterRole",
+            "NetworkPolicy",
+        ]);
+        assert.deepEqual(named(result, "plain").inputs.metadata, { namespace: "models" });
+        assert.equal(named(result, "release").outputs.namespace, "models");
+        const reasons = new Map(result.opaque.map(({ urn, reason }) => [urn.split("::").at(-1), reason]));
+        assert.match(String(reasons.get("chart")), /^The chart \.\/no-such-chart could not be rendered: /);
+        assert.match(
+            String(reasons.get("remote")),
+            /^The manifest https:\/\/manifests\.invalid\/operator\.yaml could not be fetched: /,
+        );
+        const kustomized = inside("base");
+        if (reasons.has("base"))
+            assert.match(String(reasons.get("base")), /^The kustomization base could not be built: /);
+        else assert.deepEqual(kustomized, ["kubernetes:core/v1:ConfigMap::base:kustomized/base-settings"]);
+        assert.ok(!reasons.has("server") && !reasons.has("group"));
+    });
+
+    it("sees nothing in manifests that are not known yet, as the provider", async () => {
+        const result = await run("manifests", { mode: "preview" });
+        assert.match(
+            String(named(result, "group").opaque),
+            /depends on values that are not known before the deployment$/,
+        );
+        assert.ok(!result.resources.some(({ parent }) => parent?.endsWith("::group")));
+    });
+
+    it("ends with the name of a manifest that is not there", async () => {
+        const { message } = await failureOf("missing-manifest");
+        assert.match(message, /The manifest operator\.yaml cannot be read: ENOENT/);
+    });
+
     it("finds where the program makes each resource, in its TypeScript source", async () => {
         const result = await run("typescript");
         const file = path.join(programs, "typescript", "index.ts");

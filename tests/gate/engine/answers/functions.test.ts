@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { answerContext, answerFunction, noFixtures } from "../../../../gate/engine/answers";
+import { answerContext, answerFunction, contentsOfComponent, noFixtures } from "../../../../gate/engine/answers";
 import type { AnswerContext, FunctionAnswer } from "../../../../gate/engine/answers";
 import { unknownValue } from "../../../../policy-pack/policy";
 
@@ -250,11 +250,15 @@ describe("functions that take no cloud", () => {
 
 describe("functions of Kubernetes", () => {
     it("decodes manifests as Kubernetes does", async () => {
-        const text = "a: yes\nb: 2020-01-01\nc: 0644\n---\n# nothing\n---\nkind: Service\n";
+        const settings = "apiVersion: v1\nkind: ConfigMap\na: yes\nb: 2020-01-01\nc: 0644\n";
+        const text = `${settings}---\n# nothing\n---\nno: object\n---\napiVersion: v1\nkind: Namespace\n`;
         const { origin, result } = await ask("kubernetes:yaml:decode", { text });
 
+        const namespace = { apiVersion: "v1", kind: "Namespace" };
         assert.equal(origin, "computed");
-        assert.deepEqual(result, { result: [{ a: true, b: "2020-01-01", c: 420 }, { kind: "Service" }] });
+        assert.deepEqual(result, {
+            result: [{ apiVersion: "v1", kind: "ConfigMap", a: true, b: "2020-01-01", c: 420 }, namespace],
+        });
     });
 
     it("fails on a manifest that is no YAML", async () => {
@@ -293,11 +297,52 @@ describe("functions of Kubernetes", () => {
         });
 
         it("renders a chart through helm", async () => {
-            install("helm", 'echo "kind: ConfigMap"; echo "data: {args: \'$1 $2 $3 $6 $7\'}"');
+            const header = 'echo "apiVersion: v1"; echo "kind: ConfigMap"';
+            install("helm", `${header}; echo "data: {args: '$1 $2 $3 $6 $7'}"`);
 
-            assert.deepEqual((await ask("kubernetes:helm:template", chart)).result, {
-                result: [{ kind: "ConfigMap", data: { args: "template web nginx --version 1.0.0" } }],
+            const object = {
+                apiVersion: "v1",
+                kind: "ConfigMap",
+                data: { args: "template web nginx --version 1.0.0" },
+            };
+            assert.deepEqual((await ask("kubernetes:helm:template", chart)).result, { result: [object] });
+        });
+
+        it("puts a chart's objects into its namespace, where they can be in one and name none", async () => {
+            const named = (kind: string, metadata: string) =>
+                `echo "---"; echo "{ apiVersion: v1, kind: ${kind}, metadata: { ${metadata} } }"`;
+            install("helm", ["Pod", "Namespace"].map((kind) => named(kind, "name: a")).join("\n"));
+            const { result } = await ask("kubernetes:helm:template", {
+                jsonOpts: JSON.stringify({ chart: "nginx", release_name: "web", namespace: "shop" }),
             });
+
+            assert.deepEqual(result.result, [
+                { apiVersion: "v1", kind: "Pod", metadata: { name: "a", namespace: "shop" } },
+                { apiVersion: "v1", kind: "Namespace", metadata: { name: "a" } },
+            ]);
+        });
+
+        it("renders what the provider itself makes of a chart", async () => {
+            install("helm", "echo \"{ apiVersion: v1, kind: Pod, metadata: { name: 'a$#' }, args: '$*' }\"");
+            const inputs = {
+                chart: "nginx",
+                namespace: "shop",
+                valueYamlFiles: [{ path: "values.yaml" }, { text: "a: 1" }],
+                repositoryOpts: { repo: "https://charts.example.com" },
+                skipCrds: true,
+            };
+            const type = "kubernetes:helm.sh/v4:Chart";
+            const resource = { type, name: "web", urn: "urn", inputs, custom: false, remote: true };
+            const contents = await contentsOfComponent(resource, "default", context);
+
+            assert.ok(contents && "resources" in contents, JSON.stringify(contents));
+            const [pod, ...others] = contents.resources;
+            assert.deepEqual(others, []);
+            assert.equal(pod?.name.replace(/\d+$/, ""), "web:shop/a");
+            assert.match(
+                String(pod?.inputs.args),
+                /^template web nginx --values values\.yaml --values \S+values-1\.yaml --values \S+values-2\.yaml --repo https:\/\/charts\.example\.com --namespace shop --skip-crds --skip-tests --no-hooks$/,
+            );
         });
 
         it("says why helm failed", async () => {
@@ -309,10 +354,10 @@ describe("functions of Kubernetes", () => {
         });
 
         it("builds a kustomization through kustomize, or kubectl", async () => {
-            install("kubectl", 'echo "kind: $1"');
+            install("kubectl", 'echo "apiVersion: v1"; echo "kind: $1"');
 
             assert.deepEqual((await ask("kubernetes:kustomize:directory", { directory: "./k" })).result, {
-                result: [{ kind: "kustomize" }],
+                result: [{ apiVersion: "v1", kind: "kustomize" }],
             });
         });
     });
