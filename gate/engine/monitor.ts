@@ -9,7 +9,7 @@ import * as providerMessages from "@pulumi/pulumi/proto/provider_pb";
 import * as messages from "@pulumi/pulumi/proto/resource_pb";
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { SourcePosition as SourceMessage, StackTrace } from "@pulumi/pulumi/proto/source_pb";
-import { isUnknownValue } from "../../policy-pack/policy/resource";
+import { isUnknownValue, unknownValue } from "../../policy-pack/policy/resource";
 import type { Properties, Resource, SourcePosition } from "../../policy-pack/policy/resource";
 import {
     answerCall,
@@ -276,12 +276,14 @@ export class Monitor {
             dependencies: unique([...options.getDependsOnList(), ...Object.values(propertyDependencies).flat()]),
             propertyDependencies,
             ...(source === undefined ? {} : { source }),
-            ...(contents ? ("opaque" in contents ? contents : {}) : opaqueness(type, remote)),
+            ...(contents ? contents.opaque !== undefined && { opaque: contents.opaque } : opaqueness(type, remote)),
         });
         this.transforms.remember(urn, request.getTransformsList());
 
-        if (contents && "resources" in contents) {
-            const resources = await this.registerContents(contents.resources, urn, provider, request);
+        if (contents) {
+            const registered = await this.registerContents(contents.resources, urn, provider, request);
+            // Not even how many there are is known, if some could not be seen.
+            const resources = contents.opaque === undefined ? registered : unknownValue;
             return new messages.RegisterResourceResponse().setUrn(urn).setObject(toStruct({ resources }));
         }
         const response = new messages.RegisterResourceResponse().setUrn(urn).setId(id ?? "");

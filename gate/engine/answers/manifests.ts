@@ -1,9 +1,18 @@
 import { execFile } from "node:child_process";
-import { resolve } from "node:path";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import picomatch from "picomatch";
 import { parseAllDocuments } from "yaml";
 
 const renderSeconds = 60;
+const fetchSeconds = 60;
+
+/** Objects of manifests, and why there may be more that cannot be seen. */
+export interface Manifests {
+    readonly objects: readonly unknown[];
+    readonly opaque?: string;
+}
 
 /** What came of turning something into manifests, outside of this process. */
 export type Rendered = { readonly text: string } | { readonly missing: string } | { readonly error: string };
@@ -62,4 +71,74 @@ export function decodeManifests(text: string): { objects: readonly unknown[] } |
             .map((document): unknown => JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 10_000 }) ?? null)))
             .filter((object) => object !== null),
     };
+}
+
+/**
+ * The objects of manifests, by path or address.
+ *
+ * @throws Error for a file that is not there or not valid
+ */
+export async function readFiles(files: readonly string[], programDirectory: string): Promise<Manifests> {
+    const objects: unknown[] = [];
+    const opaque: string[] = [];
+    for (const file of files) {
+        const text = isAddress(file) ? await fetchText(file) : textOf(file, programDirectory);
+        if (typeof text === "string") objects.push(...readText(text, file));
+        else opaque.push(text.opaque);
+    }
+    return { objects, ...(opaque.length > 0 && { opaque: opaque.join(" ") }) };
+}
+
+async function fetchText(address: string): Promise<string | { readonly opaque: string }> {
+    try {
+        const response = await fetch(address, { signal: AbortSignal.timeout(fetchSeconds * 1000) });
+        if (response.ok) return await response.text();
+        return { opaque: unfetchedManifest(address, `HTTP status ${response.status}`) };
+    } catch (error) {
+        const { cause, message } = error as Error;
+        return { opaque: unfetchedManifest(address, cause instanceof Error ? cause.message : message) };
+    }
+}
+
+function textOf(file: string, programDirectory: string): string {
+    try {
+        return readFileSync(resolve(programDirectory, file), "utf8");
+    } catch (error) {
+        const { code = "" } = error as NodeJS.ErrnoException;
+        throw new Error(`The manifest ${file} cannot be read: ${code}`, { cause: error });
+    }
+}
+
+/** @throws Error for what is not valid */
+export function readText(text: string, place: string): readonly unknown[] {
+    const decoded = decodeManifests(text);
+    if ("reason" in decoded) throw new Error(`The manifest ${place} cannot be read: ${decoded.reason}`);
+    return decoded.objects;
+}
+
+/** The files that a pattern stands for, in the order of their names. As in Go, no part of it goes over several folders. */
+export function filesOf(pattern: string, programDirectory: string): readonly string[] {
+    const { base, glob, isGlob } = picomatch.scan(pattern);
+    if (!isGlob || isAddress(pattern)) return [pattern];
+    const parts = glob.split("/");
+    const found = parts.reduce<readonly string[]>(
+        (folders, part) => {
+            const matches = picomatch(part, { dot: true });
+            return folders.flatMap((folder) =>
+                namesIn(resolve(programDirectory, folder))
+                    .filter((name) => matches(name))
+                    .map((name) => join(folder, name)),
+            );
+        },
+        [base],
+    );
+    return [...found].sort();
+}
+
+function namesIn(folder: string): readonly string[] {
+    return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
+}
+
+function isAddress(file: string): boolean {
+    return /^[a-z]+:\/\//i.test(file);
 }

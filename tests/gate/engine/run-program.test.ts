@@ -210,6 +210,7 @@ describe("Running a program", () => {
             String(reasons.get("remote")),
             /^The manifest https:\/\/manifests\.invalid\/operator\.yaml could not be fetched: /,
         );
+        assert.deepEqual(inside("remote"), ["kubernetes:core/v1:Pod::remote:default/third"]);
         const kustomized = inside("base");
         if (reasons.has("base"))
             assert.match(String(reasons.get("base")), /^The kustomization base could not be built: /);

@@ -12,7 +12,7 @@ new k8s.yaml.v2.ConfigGroup("group", {
 });
 new k8s.kustomize.v2.Directory("base", { directory: "base", namespace: "kustomized" });
 new k8s.helm.v4.Chart("chart", { chart: "./no-such-chart" });
-new k8s.yaml.v2.ConfigFile("remote", { file: "https://manifests.invalid/operator.yaml" });
+new k8s.yaml.v2.ConfigGroup("remote", { files: ["https://manifests.invalid/operator.yaml"], yaml: pod("third") });
 new k8s.core.v1.ConfigMap("plain", {}, { provider: cluster });
 new k8s.helm.v3.Release("release", { chart: "nginx" }, { provider: cluster });
 exports.kinds = server.resources.apply((resources) => resources.map(({ kind }) => kind ?? "not of the SDK"));
