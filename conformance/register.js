@@ -31,9 +31,10 @@ JSON.stringify(registrations, (_, value) => {
 });
 
 function resolve(value) {
-    if (Array.isArray(value)) return value.map(resolve);
+    if (Array.isArray(value)) return value.map(resolve).filter((element) => element !== undefined);
     if (typeof value !== "object" || value === null) return value;
-    if (value.$unknown) return notKnownYet.arn;
+    // When it is known it is a string, which is not what most properties are of.
+    if (value.$unknown) return pulumi.runtime.isDryRun() ? notKnownYet.arn : undefined;
     if (value.$ref !== undefined) {
         const [first, ...rest] = value.property.split(".");
         const output = first === "urn" ? register(value.$ref).urn : register(value.$ref)[first];

@@ -18,10 +18,45 @@ const allTags = "tagsAll";
  */
 export function readableProperties(type: string, inputs: Properties, outputs: Properties): Properties {
     const chosen = choicesByType[type] ?? [];
-    const entries = Object.entries(outputs).flatMap(([key, value]) => {
+    const entries = Object.entries(withoutChosenKeys(type, inputs, outputs)).flatMap(([key, value]) => {
         if (!hasUnknown(value)) return [[key, value] as const];
         if (key in inputs) return [[key, inputs[key]] as const];
         return isUnknownValue(value) && (chosen.includes(key) || key === allTags) ? [] : [[key, value] as const];
     });
     return { ...inputs, ...Object.fromEntries(entries) };
+}
+
+const nameOfKmsKey = /kms(?:master)?key|^encryptionKey$/i;
+
+/**
+ * What a provider answered, without the keys that nobody asked for: AWS gives the ARN of its own key where none is named,
+ * and an ARN does not say whose key it is.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html
+ */
+export function withoutChosenKeys(type: string, inputs: Properties, outputs: Properties): Properties {
+    const chosen = choicesByType[type] ?? [];
+    return Object.fromEntries(
+        Object.entries(outputs).flatMap(([key, value]) => {
+            if (key in inputs) return [[key, withoutInnerKeys(inputs[key], value)]];
+            return chosen.includes(key) && nameOfKmsKey.test(key) ? [] : [[key, value]];
+        }),
+    );
+}
+
+/** As {@link withoutChosenKeys}, of an object that the program gave, or of each in a list. */
+function withoutInnerKeys(given: unknown, answered: unknown): unknown {
+    if (typeof given !== "object" || given === null || typeof answered !== "object" || answered === null)
+        return answered;
+    if (Array.isArray(answered)) {
+        return Array.isArray(given) && given.length === answered.length
+            ? answered.map((element, index) => withoutInnerKeys(given[index], element))
+            : answered;
+    }
+    return Object.fromEntries(
+        Object.entries(answered).flatMap(([key, value]) => {
+            if (key in given) return [[key, withoutInnerKeys(given[key as never], value)]];
+            return nameOfKmsKey.test(key) ? [] : [[key, value]];
+        }),
+    );
 }

@@ -20,6 +20,7 @@ import {
     unrenderedComponent,
     withAllTags,
     withNamespace,
+    withoutMisfits,
 } from "./answers";
 import type { AnswerContext, FunctionAnswer, ManifestResource } from "./answers";
 import { inRegion } from "./answers/context";
@@ -558,8 +559,8 @@ function isProviderType(type: string): boolean {
 
 /** What the resource's provider makes of its inputs before anything else. */
 function afterCheck(type: string, custom: boolean, inputs: Properties, provider: Properties, context: AnswerContext) {
-    if (packageOf(type) !== "kubernetes") return withAllTags(type, inputs, provider, context);
-    return custom ? withNamespace(type, inputs, provider.namespace) : inputs;
+    if (packageOf(type) === "kubernetes") return custom ? withNamespace(type, inputs, provider.namespace) : inputs;
+    return withAllTags(type, withoutMisfits(type, inputs, context), provider, context);
 }
 
 function withVersion(inputs: Properties, version: string): Properties {

@@ -1,5 +1,6 @@
 import { unknownValue } from "../../policy-pack/policy/resource";
 import type { Properties, Resource, SourcePosition } from "../../policy-pack/policy/resource";
+import { withoutChosenKeys } from "../../policy-pack/readable-properties";
 import { nameOf } from "../engine/urn";
 import { signatureKey, signatures } from "../engine/wire";
 import { InputError } from "../errors";
@@ -122,8 +123,11 @@ export function resourceOf(state: Json, urn: string, fail: Fail): Resource {
         if (!isObject(value)) return fail(`"${key}" of a resource is not an object.`, [key]);
         return plain(value, [key], fail) as Properties;
     };
+    const inputs = read("inputs");
+    const outputs = read("outputs");
     // What the stack really is: what the provider answered, and what it was asked where it says nothing.
-    const properties = withoutUnset({ ...read("inputs"), ...read("outputs") });
+    const answered = external === true ? outputs : withoutChosenKeys(type, inputs, outputs);
+    const properties = withoutUnset({ ...inputs, ...answered });
     const source = sourceOf(sourcePosition);
     return {
         urn,

@@ -1,7 +1,7 @@
 export { withAllTags } from "./all-tags";
 export { answerFunction } from "./functions";
 export { answerCall } from "./calls";
-export { makeUpOutputs } from "./resources";
+export { makeUpOutputs, withoutMisfits } from "./resources";
 export { withNamespace } from "./kubernetes-resources";
 export { contentsOfComponent, unrenderedComponent } from "./kubernetes-components";
 export type { ManifestResource } from "./kubernetes-components";

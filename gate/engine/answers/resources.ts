@@ -1,4 +1,4 @@
-import { isUnknownValue, unknownValue } from "../../../policy-pack/policy/resource";
+import { isUnknownValue, madeUpMarker, unknownValue } from "../../../policy-pack/policy/resource";
 import type { Properties } from "../../../policy-pack/policy/resource";
 import { awsResources } from "./aws-resources";
 import type { AwsResource } from "./aws-resources";
@@ -200,8 +200,41 @@ function filledInputs(
     );
 }
 
-const nestedIds = /(?:Ids?|ddress|ndpoint|Url|dnsName)$/;
-const choicesInNested = /kms|key|role|account|policy/i;
+/**
+ * The inputs without made-up texts where the SDK declares something else, such as what another stack's output is really
+ * like: they are not known. A policy would take the text for an object that has no properties, or for a flag that is set.
+ */
+export function withoutMisfits(type: string, inputs: Properties, context: AnswerContext): Properties {
+    if (!hasMadeUp(inputs)) return inputs;
+    const members = sdksFor(context.programDirectory).of(type)?.resource(type)?.members ?? [];
+    return fitting(inputs, { kind: "object", members: () => members }) as Properties;
+}
+
+function hasMadeUp(value: unknown): boolean {
+    if (typeof value === "object" && value !== null) return Object.values(value).some(hasMadeUp);
+    return typeof value === "string" && value.includes(madeUpMarker);
+}
+
+const neverText: ReadonlySet<Shape["kind"]> = new Set(["boolean", "list", "map", "number", "object"]);
+
+function fitting(value: unknown, shape: Shape): unknown {
+    if (typeof value === "string") return neverText.has(shape.kind) && hasMadeUp(value) ? unknownValue : value;
+    if (typeof value !== "object" || value === null || signatureKey in value) return value;
+    if (Array.isArray(value)) {
+        return shape.kind === "list" ? value.map((element) => fitting(element, shape.of)) : value;
+    }
+    if (shape.kind !== "object") return value;
+    const shapes = new Map(shape.members().map((member) => [member.name, member.shape]));
+    return Object.fromEntries(
+        Object.entries(value).map(([name, inner]) => {
+            const own = shapes.get(name);
+            return [name, own ? fitting(inner, own) : inner];
+        }),
+    );
+}
+
+const nestedIds = /(?:Id|ddress|ndpoint|Url|dnsName)$/;
+const choicesInNested = /kms|key|role|account|policy|subnet/i;
 
 function fillNested(
     value: unknown,

@@ -30,7 +30,8 @@ export default definePolicy<ClusterArgs>({
     reference: "https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-clusters-in-a-vpc.html",
     check(cluster, { graph, report, unknown }) {
         const { ec2Attributes } = cluster.props;
-        const key = (["subnetId", "subnetIds"] as const).find((name) => isSet(ec2Attributes, name));
+        // A deployed cluster has the one that it is in beside those that were asked for.
+        const key = (["subnetIds", "subnetId"] as const).find((name) => isSet(ec2Attributes, name));
         if (!key)
             return report("is in a subnet of the default VPC, which gives public addresses", "ec2Attributes.subnetId");
         const path = `ec2Attributes.${key}`;
@@ -55,6 +56,17 @@ export default definePolicy<ClusterArgs>({
                 cluster: {
                     type: clusterType,
                     props: { releaseLabel, ec2Attributes: { subnetIds: [ref("subnet"), ref("other")] } },
+                },
+            },
+            "one gives public addresses of those that were asked for": {
+                subnet: subnet(false),
+                other: subnet(true),
+                cluster: {
+                    type: clusterType,
+                    props: {
+                        releaseLabel,
+                        ec2Attributes: { subnetId: ref("subnet"), subnetIds: [ref("subnet"), ref("other")] },
+                    },
                 },
             },
             "no subnet is given": { cluster: { type: clusterType, props: { releaseLabel } } },

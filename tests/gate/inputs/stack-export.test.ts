@@ -71,6 +71,26 @@ describe("readStackExport", () => {
         assert.deepEqual(inputs, { acl: "public-read", bucket: "x" });
     });
 
+    it("takes a key that nobody asked for as AWS's own, whose ARN does not tell", () => {
+        const kmsKeyId = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        const files = { type: "aws:efs/fileSystem:FileSystem", outputs: { encrypted: true, kmsKeyId } };
+        assert.deepEqual(readOne({ ...files, inputs: { encrypted: true } }).outputs, { encrypted: true });
+        assert.deepEqual(readOne({ ...files, inputs: { encrypted: true, kmsKeyId } }).outputs, files.outputs);
+        assert.deepEqual(readOne({ ...files, external: true }).outputs, files.outputs);
+        const broker = (more: object) => ({ encryptionInfo: { encryptionInTransit: { inCluster: true }, ...more } });
+        const cluster = readOne({
+            type: "aws:msk/cluster:Cluster",
+            inputs: broker({}),
+            outputs: broker({ encryptionAtRestKmsKeyArn: kmsKeyId }),
+        });
+        assert.deepEqual(cluster.outputs, broker({}));
+        const alias = { type: "aws:kms/alias:Alias", inputs: { targetKeyId: "1" } };
+        assert.deepEqual(readOne({ ...alias, outputs: { targetKeyId: "1", targetKeyArn: kmsKeyId } }).outputs, {
+            targetKeyId: "1",
+            targetKeyArn: kmsKeyId,
+        });
+    });
+
     it("takes an emptied property for absent, not for what was asked", () => {
         const { inputs } = readOne({ inputs: { kmsKeyId: "key" }, outputs: { kmsKeyId: "" } });
         assert.deepEqual(inputs, {});
