@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
 import type { PolicyEvent } from "@pulumi/pulumi/automation";
@@ -28,6 +29,8 @@ export interface Comparison {
     readonly equal: number;
     /** The engine's side is unknown, and the gate's is not: it knows what a preview cannot. */
     readonly listed: number;
+    /** The provider chose what the program had left to it: packs are not told, and a review reads it. */
+    readonly chosen: number;
     /** All others: each is a defect. */
     readonly differences: readonly string[];
 }
@@ -55,13 +58,16 @@ export async function compare(directory: string, stackName: string): Promise<Com
             else if (theirs === "unknown") listed++;
             else differences.push(`${key}: the engine's verdict is ${theirs}, the gate's ${ours}`);
         }
-        const state = await readStackFile(await temporary.deploy(withoutCluster(project, stackName)), true);
-        const reviewed = runner.evaluate(state.resources, { judgesExternal: true });
-        const differing = differencesOfPack(reviewed, await temporary.analyze([pack]));
-        equal += reviewed.length - differing.length;
-        differences.push(...differing.map((difference) => `deployed: ${difference}`));
+        const file = await temporary.deploy(withoutCluster(project, stackName));
+        const reviewed = await review(file);
+        const given = givenToPacks(reviewed, await review(withoutOutputs(file)));
+        const wrong = differencesOfPack(given, await temporary.analyze([pack]));
+        const chosen = differing(verdictsOf(given), verdictsOf(reviewed)).length;
+        equal += given.length - wrong.length - chosen;
+        differences.push(...wrong.map((difference) => `deployed: ${difference}`));
         const name = `${project.name} / ${stackName}`;
-        return { name, compared: equal + listed + differences.length, equal, listed, differences };
+        const compared = equal + listed + chosen + differences.length;
+        return { name, compared, equal, listed, chosen, differences };
     } finally {
         temporary.remove();
     }
@@ -74,6 +80,37 @@ function withoutCluster({ name }: Project, stack: string): Readonly<Record<strin
         NODE_OPTIONS: `--require ${JSON.stringify(preload)}`,
         RENDERED_MANIFESTS: join(renderedManifests, `${name}-${stack}`),
     };
+}
+
+async function review(file: string): Promise<readonly PolicyResult[]> {
+    const { resources } = await readStackFile(file, true);
+    return runner.evaluate(resources, { judgesExternal: true });
+}
+
+/** A copy of an export in which resources have what was asked for alone. */
+function withoutOutputs(file: string): string {
+    const exported = JSON.parse(readFileSync(file, "utf8")) as { deployment: { resources: object[] } };
+    const resources = exported.deployment.resources.map((resource) => ({ ...resource, outputs: undefined }));
+    const copy = join(dirname(file), "asked.json");
+    writeFileSync(copy, JSON.stringify({ ...exported, deployment: { ...exported.deployment, resources } }));
+    return copy;
+}
+
+/**
+ * `pulumi policy analyze` shows policies of one resource what was asked for, and policies of the stack what the provider
+ * answered. A review reads what it answered, always.
+ */
+function givenToPacks(reviewed: readonly PolicyResult[], asked: readonly PolicyResult[]): readonly PolicyResult[] {
+    const ofStack = new Set(policies.filter(({ scope }) => scope === "stack").map(({ id }) => id));
+    return [
+        ...reviewed.filter(({ policy }) => ofStack.has(policy)),
+        ...asked.filter(({ policy }) => !ofStack.has(policy)),
+    ];
+}
+
+/** Those of which one says something and the other does not, or something else. */
+function differing(one: ReadonlyMap<string, Verdict>, other: ReadonlyMap<string, Verdict>): readonly string[] {
+    return [...new Set([...one.keys(), ...other.keys()])].filter((key) => one.get(key) !== other.get(key));
 }
 
 /** By policy and resource. */

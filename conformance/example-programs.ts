@@ -15,6 +15,8 @@ const settings = "config:\n  aws:region: us-east-1\n  kubernetes:renderYamlToDir
 
 interface Registration extends ExampleResource {
     readonly name: string;
+    /** Which example it is of. */
+    readonly example: string;
 }
 
 /** Registrations of one program, and the names that they give to resources of the cloud. */
@@ -72,10 +74,12 @@ function registrationsOf(policy: Policy, isSample: boolean): readonly (readonly 
         const isRunnable = entries.every(([, { type }]) => packages.has(type.split(":")[0] ?? ""));
         if (Object.keys(config).length > 0 || !isRunnable || (isSample && taken.has(kind))) return [];
         taken.add(kind);
-        const rename = (name: string): string => `${policy.id}.${index}.${name}`;
+        const example = `${policy.id}.${index}`;
+        const rename = (name: string): string => `${example}.${name}`;
         return [
             entries.map(([name, { type, props, parent }]) => ({
                 name: rename(name),
+                example,
                 type,
                 props: renamed(props ?? {}, rename) as Record<string, unknown>,
                 ...(parent !== undefined && { parent: rename(parent) }),

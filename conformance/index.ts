@@ -7,6 +7,7 @@ import { Command } from "commander";
 import { listStacks, ProgramError, readProject } from "../gate/engine";
 import { policies } from "../policy-pack/policies";
 import { compare, renderedManifests } from "./compare";
+import type { Comparison } from "./compare";
 import { writeExamplePrograms } from "./example-programs";
 import { findPulumi, isPulumiRequired, noPulumi } from "./find-pulumi";
 
@@ -38,6 +39,8 @@ function casesFor(word: string | undefined, isSample: boolean): readonly Case[] 
     return [...given, ...examples.map((directory) => ({ directory, stack: "dev" }))];
 }
 
+type Counts = Pick<Comparison, "compared" | "equal" | "listed" | "chosen">;
+
 interface Options {
     readonly sample?: boolean;
     readonly installedProviders?: boolean;
@@ -58,7 +61,7 @@ async function main(
     if (build.status !== 0) throw new Error("The build of the pack failed");
     rmSync(renderedManifests, { recursive: true, force: true });
     let failed = 0;
-    const sum = { compared: 0, equal: 0, listed: 0 };
+    const sum = { compared: 0, equal: 0, listed: 0, chosen: 0 };
     for (const { directory, stack } of casesFor(word, isSample)) {
         const comparison = await compare(directory, stack).catch((error: unknown) => {
             if (error instanceof ProgramError) return error;
@@ -69,20 +72,20 @@ async function main(
             failed++;
             continue;
         }
-        const { name, compared, equal, listed, differences } = comparison;
-        console.log(`${name}: ${compared} compared, ${equal} equal, ${listed} unknown to the engine only`);
+        const { name, differences } = comparison;
+        console.log(`${name}: ${countsOf(comparison)}`);
         for (const difference of differences) console.log(`  ${difference}`);
         failed += differences.length;
-        sum.compared += compared;
-        sum.equal += equal;
-        sum.listed += listed;
+        for (const count of ["compared", "equal", "listed", "chosen"] as const) sum[count] += comparison[count];
     }
-    console.log(
-        `${sum.compared} compared, ${sum.equal} equal, ${sum.listed} unknown to the engine only, ${failed} different`,
-    );
+    console.log(`${countsOf(sum)}, ${failed} different`);
     for (const name of namesIn(renderedManifests)) failed += checkManifests(name);
     if (isSample) console.log("Left out: all but one pass, one fail and one unknown of each policy's examples.");
     process.exitCode = failed > 0 ? 1 : 0;
+}
+
+function countsOf({ compared, equal, listed, chosen }: Counts): string {
+    return `${compared} compared, ${equal} equal, ${listed} unknown to the engine only, ${chosen} by the provider's choice`;
 }
 
 /**

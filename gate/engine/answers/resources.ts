@@ -234,7 +234,7 @@ function fitting(value: unknown, shape: Shape): unknown {
 }
 
 const nestedIds = /(?:Id|ddress|ndpoint|Url|dnsName)$/;
-const choicesInNested = /kms|key|role|account|policy|subnet/i;
+const choicesInNested = /kms|key|role|account|policy|subnet|artifact/i;
 
 function fillNested(
     value: unknown,
