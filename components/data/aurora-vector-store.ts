@@ -62,7 +62,7 @@ export class AuroraVectorStore extends pulumi.ComponentResource implements Vecto
     readonly dimensions: number;
     /** Known in a preview. */
     readonly clusterArn: pulumi.Output<string>;
-    /** The secret with the database's user and password. */
+    /** The secret with the name and password of the database's owner, who is its only user. */
     readonly secretArn: pulumi.Output<string>;
     readonly key: EncryptionKey;
 
