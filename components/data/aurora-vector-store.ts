@@ -294,10 +294,8 @@ export class AuroraVectorStore extends pulumi.ComponentResource implements Vecto
             {
                 ...parent,
                 dependsOn: [...instances, ...role.policies],
-                // Without targets it can be made and not changed, and AWS adds one that stands for none:
-                // https://github.com/hashicorp/terraform-provider-aws/issues/41251
+                // Without targets it can be made, and not changed: https://github.com/hashicorp/terraform-provider-aws/issues/41251
                 replaceOnChanges: ["*"],
-                ignoreChanges: ["targets"],
             },
         );
     }
