@@ -114,6 +114,14 @@ describe("a vector store in Aurora, through the embedded engine", () => {
         }
     });
 
+    it("keeps its backups for as long as Aurora does, and when it is gone itself", () => {
+        const { inputs } = find("aws:rds/cluster:Cluster", "passages");
+        assert.equal(inputs.backupRetentionPeriod, 35);
+        assert.equal(inputs.copyTagsToSnapshot, true);
+        assert.equal(inputs.deleteAutomatedBackups, false);
+        assert.equal(inputs.finalSnapshotIdentifier, "alone-dev-passages-final");
+    });
+
     it("is not brought back to an older version than Aurora has made of it", () => {
         assert.deepEqual(find("aws:rds/cluster:Cluster", "passages").ignoreChanges, ["engineVersion"]);
     });
@@ -122,6 +130,9 @@ describe("a vector store in Aurora, through the embedded engine", () => {
         const table = find("aws:ssm/association:Association", "passages-table");
         const role = find("aws:iam/role:Role", "passages-table");
         assert.deepEqual(table.inputs.parameters, { AutomationAssumeRole: role.outputs.arn });
+        // Another document is another version, and so another run.
+        const document = find("aws:ssm/document:Document", "passages-table");
+        assert.equal(table.inputs.documentVersion, document.outputs.latestVersion);
         const policies = resources.filter(
             ({ type, inputs }) => type === "aws:iam/rolePolicy:RolePolicy" && inputs.role === role.outputs.name,
         );
