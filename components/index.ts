@@ -5,6 +5,8 @@ export type { DocumentSource, KnowledgeBaseArgs } from "./agents/knowledge-base"
 export { ToolGateway } from "./agents/tool-gateway";
 export type { JwtAuthorizer, ToolGatewayArgs } from "./agents/tool-gateway";
 export type { AgentTool, ToolInput } from "./agents/tools";
+export { AuroraVectorStore } from "./data/aurora-vector-store";
+export type { AuroraVectorStoreArgs, BackupPlan } from "./data/aurora-vector-store";
 export { DataLake } from "./data/data-lake";
 export type { DataLakeArgs, QualityRules, Zone } from "./data/data-lake";
 export { FeatureStore } from "./data/feature-store";

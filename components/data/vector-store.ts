@@ -154,10 +154,10 @@ export function vectorBucketPolicy(vectorBucketName: string, account: Account): 
     ];
 }
 
-/** How many numbers a vector has. @throws Error when S3 Vectors takes none of that size */
-export function vectorDimensions(name: string, dimensions = 1024): number {
-    if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > 4096) {
-        throw new Error(`A vector of "${name}" cannot have ${dimensions} numbers: give it 1 to 4096.`);
+/** How many numbers a vector has. @throws Error when the store takes none of that size; S3 Vectors takes `most` unless told */
+export function vectorDimensions(name: string, dimensions = 1024, most = 4096): number {
+    if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > most) {
+        throw new Error(`A vector of "${name}" cannot have ${dimensions} numbers: give it 1 to ${most}.`);
     }
     return dimensions;
 }

@@ -20,6 +20,7 @@ export type EndpointService =
     | "kms"
     | "logs"
     | "monitoring"
+    | "rds-data"
     | "s3"
     | "s3vectors"
     | "sagemaker.api"
@@ -114,6 +115,7 @@ const actions: Readonly<Record<EndpointService, readonly string[]>> = {
     kms: ["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
     logs: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
     monitoring: ["cloudwatch:PutMetricData"],
+    "rds-data": ["rds-data:BatchExecuteStatement", "rds-data:ExecuteStatement"],
     s3: [
         "s3:AbortMultipartUpload",
         "s3:DeleteObject",

@@ -17,7 +17,7 @@ export type KeyUser =
     "alarms" | "configurations" | "costs" | "events" | "invocations" | "logs" | "nodes" | "trails" | "vectors";
 
 /** A service through which a role may use a key. */
-export type KeyService = "dynamodb" | "s3" | "s3vectors" | "sagemaker" | "sns" | "ssm";
+export type KeyService = "dynamodb" | "s3" | "s3vectors" | "sagemaker" | "secretsmanager" | "sns" | "ssm";
 
 export interface EncryptionKeyArgs {
     readonly description?: string;

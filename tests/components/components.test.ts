@@ -34,7 +34,9 @@ describe("components, through the embedded engine", () => {
             "asker",
             "vectors",
             "search",
+            "passages",
             "knowledge",
+            "knowledge-in-aurora",
         ],
         ...["tool-gateway", "agent", "able-agent"],
         ...["threats", "few-threats", "incidents", "kill-switch", "spending", "stopping", "lake", "analyst", "officer"],
@@ -48,6 +50,7 @@ describe("components, through the embedded engine", () => {
         "able-agent": ["generative-network", "invocation-log"],
         guardrail: ["invocation-log"],
         knowledge: ["documents", "guardrail", "invocation-log"],
+        "knowledge-in-aurora": ["documents", "guardrail", "invocation-log", "passages"],
         "tool-gateway": ["invocation-log"],
         unmeasured: ["documents", "guardrail", "invocation-log"],
     };
@@ -90,6 +93,7 @@ describe("components, through the embedded engine", () => {
         egress: ["route-no-open-igw"],
         abrupt: ["sagemaker-endpoint-safe-deployment"],
         unmeasured: ["bedrock-kb-rag-evaluation"],
+        unplanned: ["rds-in-backup-plan"],
         single: ["sagemaker-endpoint-config-min-two-instances", "sagemaker-endpoint-safe-deployment"],
     };
     for (const [name, policies] of Object.entries(optOuts)) {

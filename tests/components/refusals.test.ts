@@ -6,6 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
     AccessLogBucket,
     AlarmTopic,
+    AuroraVectorStore,
     ControlledEgress,
     EncryptionKey,
     EvidenceStore,
@@ -69,6 +70,21 @@ describe("arguments that do not go together", () => {
                     optOuts: { "s3-access-logging": "The bucket holds nothing." },
                 }),
             /"bucket-1" has accessLogs and an opt-out from them/,
+        );
+    });
+
+    it("a key that logs may not use, or vectors longer than its index takes, for a store in Aurora", () => {
+        const existing = { vpcId: "vpc-1", subnetIds: ["subnet-1"], securityGroupId: "sg-1" };
+        const network = new PrivateNetwork("network-of-vectors", { existing });
+        const backups = { planId: "plan-1", roleArn: "arn:aws:iam::111122223333:role/backup" };
+        const key = new EncryptionKey("key-of-vectors", { usedBy: ["vectors"] });
+        assert.throws(
+            () => new AuroraVectorStore("aurora-1", { network, backups, key }),
+            /"key-of-vectors", which does not let CloudWatch Logs use it: add "logs" to the key's usedBy/,
+        );
+        assert.throws(
+            () => new AuroraVectorStore("aurora-2", { network, backups, dimensions: 3072 }),
+            /cannot have 3072 numbers: give it 1 to 2000/,
         );
     });
 

@@ -22,4 +22,10 @@ describe("a vector store", () => {
             assert.throws(() => vectorDimensions("vectors", dimensions), /cannot have .* numbers: give it 1 to 4096/);
         }
     });
+
+    it("has vectors of as many numbers as another store takes, in such a one", () => {
+        assert.equal(vectorDimensions("vectors", undefined, 2000), 1024);
+        assert.equal(vectorDimensions("vectors", 2000, 2000), 2000);
+        assert.throws(() => vectorDimensions("vectors", 2001, 2000), /cannot have 2001 numbers: give it 1 to 2000/);
+    });
 });

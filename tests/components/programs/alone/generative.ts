@@ -1,5 +1,6 @@
 import {
     Agent,
+    AuroraVectorStore,
     ExecutionRole,
     FoundationModelAccess,
     Guardrail,
@@ -23,10 +24,20 @@ new InvocationLog("invocation-log", {}, parent);
 const assistant = new FoundationModelAccess("assistant", { model: "eu.amazon.nova-lite-v1:0", network }, parent);
 new VectorStore("vectors", {}, parent);
 const search = new SearchStore("search", { network, deployerArn: "arn:aws:iam::111122223333:role/deployment" }, parent);
+const backups = {
+    planId: "8f1d2c3b-4a5e-4f60-9a7b-1c2d3e4f5a6b",
+    roleArn: "arn:aws:iam::111122223333:role/backup",
+};
+const passages = new AuroraVectorStore("passages", { network, backups }, parent);
 const documents = { bucket: new SecureBucket("documents", {}, parent) };
 const knowledge = new KnowledgeBase(
     "knowledge",
     { documents, network, evaluation: { ...documents, path: "questions.jsonl" } },
+    parent,
+);
+new KnowledgeBase(
+    "knowledge-in-aurora",
+    { documents, network, evaluation: { ...documents, path: "questions.jsonl" }, vectors: passages },
     parent,
 );
 const authorizer = {
@@ -41,6 +52,11 @@ new Agent("agent", { image, network, authorizer, model: assistant }, parent);
 new KnowledgeBase(
     "unmeasured",
     { documents, network, optOuts: { "bedrock-kb-rag-evaluation": "Nobody relies on the answers of this one." } },
+    parent,
+);
+new AuroraVectorStore(
+    "unplanned",
+    { network, optOuts: { "rds-in-backup-plan": "The documents make the vectors again within a day." } },
     parent,
 );
 
@@ -80,3 +96,5 @@ assistant.grantInvoke(asker);
 knowledge.grantRetrieve(asker);
 search.grantRead(asker);
 search.grantReadWrite(asker);
+passages.grantRead(asker);
+passages.grantReadWrite(asker);
