@@ -15,12 +15,12 @@ const settings = "config:\n  aws:region: us-east-1\n  kubernetes:renderYamlToDir
 
 interface Registration extends ExampleResource {
     readonly name: string;
-    /** Which example it is of. */
-    readonly example: string;
 }
 
 /** Registrations of one program, and the names that they give to resources of the cloud. */
 interface Program {
+    /** A reference that is not known yet may be to any resource: examples with one are kept from the others. */
+    readonly hasUnknown: boolean;
     readonly taken: Set<string>;
     readonly all: Registration[];
 }
@@ -47,10 +47,13 @@ export function writeExamplePrograms(
     const programs: Program[] = [];
     for (const registrations of policies.flatMap((policy) => registrationsOf(policy, isSample))) {
         const names = registrations.flatMap(({ type, props }) => namesIn(type, props ?? {}));
-        const hasRoom = ({ taken, all }: Program): boolean =>
-            all.length < programSize && !names.some((name) => taken.has(name));
+        const isUnknown = hasUnknown(registrations);
+        const hasRoom = (program: Program): boolean =>
+            program.hasUnknown === isUnknown &&
+            program.all.length < programSize &&
+            !names.some((name) => program.taken.has(name));
         let program = programs.find(hasRoom);
-        if (program === undefined) programs.push((program = { taken: new Set(), all: [] }));
+        if (program === undefined) programs.push((program = { hasUnknown: isUnknown, taken: new Set(), all: [] }));
         names.forEach((name) => program.taken.add(name));
         program.all.push(...registrations);
     }
@@ -74,18 +77,22 @@ function registrationsOf(policy: Policy, isSample: boolean): readonly (readonly 
         const isRunnable = entries.every(([, { type }]) => packages.has(type.split(":")[0] ?? ""));
         if (Object.keys(config).length > 0 || !isRunnable || (isSample && taken.has(kind))) return [];
         taken.add(kind);
-        const example = `${policy.id}.${index}`;
-        const rename = (name: string): string => `${example}.${name}`;
+        const rename = (name: string): string => `${policy.id}.${index}.${name}`;
         return [
             entries.map(([name, { type, props, parent }]) => ({
                 name: rename(name),
-                example,
                 type,
                 props: renamed(props ?? {}, rename) as Record<string, unknown>,
                 ...(parent !== undefined && { parent: rename(parent) }),
             })),
         ];
     });
+}
+
+/** Whether there is something in it that is not known yet, as the program writes that. */
+function hasUnknown(value: unknown): boolean {
+    if (typeof value !== "object" || value === null) return false;
+    return "$unknown" in value || Object.values(value).some(hasUnknown);
 }
 
 /** References to the names that the program uses, and unknown values as references to something not known yet. */

@@ -16,10 +16,9 @@ class Example extends pulumi.CustomResource {
     }
 }
 
-const all = JSON.parse(readFileSync("resources.json", "utf8"));
-/** Examples with values that are not known yet. Deployed, they would have a text where most properties take none. */
-const notDeployed = new Set(all.filter(hasUnknown).map(({ example }) => example));
-const registrations = all.filter(({ example }) => pulumi.runtime.isDryRun() || !notDeployed.has(example));
+const examples = JSON.parse(readFileSync("resources.json", "utf8"));
+// Deployed, what is not known yet would be a text, where most properties take none.
+const registrations = pulumi.runtime.isDryRun() || !hasUnknown(examples) ? examples : [];
 const registered = new Map();
 const waiting = new Map(registrations.map((registration) => [registration.name, registration]));
 
