@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 
 import { Command } from "commander";
 
 import { listStacks, ProgramError, readProject } from "../gate/engine";
+import { mapInOrder } from "../gate/map-in-order";
 import { policies } from "../policy-pack/policies";
 import { compare, renderedManifests } from "./compare";
 import type { Comparison } from "./compare";
@@ -62,13 +64,15 @@ async function main(
     rmSync(renderedManifests, { recursive: true, force: true });
     let failed = 0;
     const sum = { compared: 0, equal: 0, listed: 0, chosen: 0 };
-    for (const { directory, stack } of casesFor(word, isSample)) {
-        const comparison = await compare(directory, stack).catch((error: unknown) => {
-            if (error instanceof ProgramError) return error;
-            throw error;
-        });
-        if (comparison instanceof ProgramError) {
-            console.log(`${relative(root, directory)} / ${stack} did not run: ${comparison.message}`);
+    const comparisons = mapInOrder(casesFor(word, isSample), availableParallelism(), ({ directory, stack }) =>
+        compare(directory, stack).catch((error: unknown) => {
+            if (!(error instanceof ProgramError)) throw error;
+            return `${relative(root, directory)} / ${stack} did not run: ${error.message}`;
+        }),
+    );
+    for await (const comparison of comparisons) {
+        if (typeof comparison === "string") {
+            console.log(comparison);
             failed++;
             continue;
         }
