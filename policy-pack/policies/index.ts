@@ -502,6 +502,7 @@ import rdsIamAuthInstance from "./rds/rds-iam-auth-instance";
 import rdsInBackupPlan from "./rds/rds-in-backup-plan";
 import rdsInstanceEncrypted from "./rds/rds-instance-encrypted";
 import rdsNotPublic from "./rds/rds-not-public";
+import rdsOwnGroupForTls from "./rds/rds-own-group-for-tls";
 import rdsProxyTls from "./rds/rds-proxy-tls";
 import rdsSgRestricted from "./rds/rds-sg-restricted";
 import readOnlyRootFs from "./kubernetes/read-only-root-fs";
@@ -1214,6 +1215,7 @@ export const policies: readonly Policy[] = [
     rdsInBackupPlan,
     rdsInstanceEncrypted,
     rdsNotPublic,
+    rdsOwnGroupForTls,
     rdsProxyTls,
     rdsSgRestricted,
     readOnlyRootFs,

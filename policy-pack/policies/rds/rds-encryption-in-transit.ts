@@ -1,37 +1,27 @@
 import type { ParameterGroupArgs } from "@pulumi/aws/rds";
 
 import { asList, definePolicy, isUnknown, ofType, unknownValue } from "../../policy";
+import { clusterGroupType, instanceGroupType, tlsSwitchOf } from "../../services/rds";
 
-const clusterGroupType = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
 const postgres = "postgres14";
-
-/** The parameter that insists on TLS, by engine, and the first version that has it on by default. */
-const switches: readonly (readonly [family: RegExp, parameter: string, onSince: number])[] = [
-    [/^postgres(\d+)/, "rds.force_ssl", 15],
-    [/^aurora-postgresql(\d+)/, "rds.force_ssl", 17],
-    [/^mysql(\d+)/, "require_secure_transport", 9],
-    [/^aurora-mysql(\d+)/, "require_secure_transport", Infinity],
-    [/^mariadb(\d+\.\d+)/, "require_secure_transport", 11.8],
-    [/^sqlserver-\w+-(\d+)/, "rds.force_ssl", Infinity],
-];
 
 export default definePolicy<ParameterGroupArgs>({
     id: "rds-encryption-in-transit",
     title: "Parameter groups of RDS refuse connections without TLS",
     severity: "medium",
-    appliesTo: ["aws:rds/parameterGroup:ParameterGroup", clusterGroupType],
+    appliesTo: [instanceGroupType, clusterGroupType],
     supports: ["A.7.2"],
+    equivalents: ["checkov:CKV2_AWS_69", "fsbp:RDS.38", "fsbp:RDS.39", "fsbp:RDS.41", "fsbp:RDS.44"],
     why:
         "Most engines leave it to the client, by default, whether features and documents travel in plain text. Aurora takes the " +
         "parameter from the group of the cluster.",
     fix: "Add the parameter rds.force_ssl (require_secure_transport for MySQL and MariaDB) with the value 1.",
     reference: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html",
     check({ family, parameters }, { resource, report, unknown, notApplicable }) {
-        const found = switches.find(([pattern]) => pattern.test(family ?? ""));
+        const tls = tlsSwitchOf(family ?? "");
         // Groups of Aurora's instances do not have the parameter.
-        if (!found || ((family ?? "").startsWith("aurora") && resource.type !== clusterGroupType))
-            return notApplicable();
-        const [pattern, wanted, onSince] = found;
+        if (!tls || ((family ?? "").startsWith("aurora") && resource.type !== clusterGroupType)) return notApplicable();
+        const wanted = tls.parameter;
         const list = asList(parameters);
         if (list.some((parameter) => isUnknown(parameter, "name"))) {
             return unknown("has parameters that are not known yet", "parameters");
@@ -43,8 +33,7 @@ export default definePolicy<ParameterGroupArgs>({
             }
             return;
         }
-        const version = Number(pattern.exec(family ?? "")?.[1]);
-        if (version < onSince) report(`lets clients connect without TLS: it does not set ${wanted}`, "parameters");
+        if (!tls.isOnByDefault) report(`lets clients connect without TLS: it does not set ${wanted}`, "parameters");
     },
     examples: {
         passes: {
