@@ -50,8 +50,7 @@ export default definePolicy<InstanceArgs & ClusterArgs>({
         // A replica or a copy may get the group of what it is made of.
         if (isMadeOfAnother(props)) return unknown("may have the parameter group of what it is made of", path);
         const tls = tlsSwitchOf(familyOf(props));
-        if (tls === undefined)
-            unknown("is of a version that AWS chooses, which may take plain text by default", "engineVersion");
+        if (tls === undefined) unknown("is chosen by AWS, and may take plain text by default", "engineVersion");
         else if (!tls.isOnByDefault) report("is left to a default group that takes plain text", path);
     },
     examples: {
