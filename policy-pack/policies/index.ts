@@ -413,8 +413,7 @@ import kendraTokenKeyHttps from "./kendra/kendra-token-key-https";
 import kinesisStreamCmk from "./kinesis/kinesis-stream-cmk";
 import kmsCreateGrantConditioned from "./kms/kms-create-grant-conditioned";
 import kmsEnabled from "./kms/kms-enabled";
-import kmsIamNoDecryptAllInline from "./kms/kms-iam-no-decrypt-all-inline";
-import kmsIamNoDecryptAllManaged from "./kms/kms-iam-no-decrypt-all-managed";
+import kmsIamNoDecryptAll from "./kms/kms-iam-no-decrypt-all";
 import kmsIamSharedKeyThroughService from "./kms/kms-iam-shared-key-through-service";
 import kmsNoLockoutBypass from "./kms/kms-no-lockout-bypass";
 import kmsNoWildcardPrincipal from "./kms/kms-no-wildcard-principal";
@@ -1126,8 +1125,7 @@ export const policies: readonly Policy[] = [
     kinesisStreamCmk,
     kmsCreateGrantConditioned,
     kmsEnabled,
-    kmsIamNoDecryptAllInline,
-    kmsIamNoDecryptAllManaged,
+    kmsIamNoDecryptAll,
     kmsIamSharedKeyThroughService,
     kmsNoLockoutBypass,
     kmsNoWildcardPrincipal,

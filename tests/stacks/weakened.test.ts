@@ -126,7 +126,7 @@ const weakenings: readonly (readonly [string, string, string, unknown, string])[
         statements((present) =>
             present.map((statement) => ({ ...statement, Resource: "arn:aws:kms:*:*:key/*", Condition: undefined })),
         ),
-        "kms-iam-no-decrypt-all-inline",
+        "kms-iam-no-decrypt-all",
     ],
     [
         "aws:iam/rolePolicy:RolePolicy",

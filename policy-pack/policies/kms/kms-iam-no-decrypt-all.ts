@@ -1,5 +1,5 @@
 import { allOf, anyOf, selectionCovers } from "../../iam";
-import { definePolicy, unknownValue } from "../../policy";
+import { definePolicy, ofType, unknownValue } from "../../policy";
 import { identityPolicyTypes, isLimitedToSomeResources, reachesAllOf, reportAllowances } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
 
@@ -10,12 +10,13 @@ function policyOf(statement: object): { policy: string } {
 }
 
 export default definePolicy<IdentityPolicyArgs>({
-    id: "kms-iam-no-decrypt-all-inline",
-    title: "No inline policy allows to decrypt with every key",
+    id: "kms-iam-no-decrypt-all",
+    aliases: ["kms-iam-no-decrypt-all-inline", "kms-iam-no-decrypt-all-managed"],
+    title: "No policy of an identity allows to decrypt with every key",
     severity: "medium",
-    appliesTo: identityPolicyTypes.slice(1),
+    appliesTo: identityPolicyTypes,
     supports: ["A.7.2", "A.9.4"],
-    equivalents: ["fsbp:KMS.2"],
+    equivalents: ["fsbp:KMS.1", "fsbp:KMS.2"],
     why: "Keys keep data apart only as long as nobody may use them all.",
     fix: "Name in Resource the ARNs of the keys that the workload needs.",
     reference: "https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html",
@@ -44,6 +45,10 @@ export default definePolicy<IdentityPolicyArgs>({
         },
         fails: {
             "every resource is meant": policyOf({ Effect: "Allow", Action: "kms:Decrypt", Resource: "*" }),
+            "an inline policy means every resource": ofType(
+                "aws:iam/rolePolicy:RolePolicy",
+                policyOf({ Effect: "Allow", Action: "kms:Decrypt", Resource: "*" }),
+            ),
             "every key of the account is meant, by a wildcard": policyOf({
                 Effect: "Allow",
                 Action: "kms:Re*",
