@@ -28,15 +28,16 @@ interface Case {
 }
 
 /**
- * What there is to compare. A word leaves only what has it in its path; a word that is a part of policies' ids, the
- * example programs of these.
+ * What there is to compare. Words leave only what has one of them in its path, and the example programs of policies that
+ * have one in their id.
  */
-function casesFor(word: string | undefined, isSample: boolean): readonly Case[] {
+function casesFor(words: readonly string[], isSample: boolean): readonly Case[] {
+    const isAsked = (text: string): boolean => words.length === 0 || words.some((word) => text.includes(word));
     const given = [
         ...listStacks(readProject(root)).map((stack) => ({ directory: root, stack })),
         ...namesIn(programs).map((name) => ({ directory: join(programs, name), stack: "dev" })),
-    ].filter(({ directory, stack }) => word === undefined || relative(root, `${directory}/${stack}`).includes(word));
-    const asked = policies.filter(({ id }) => word === undefined || id.includes(word));
+    ].filter(({ directory, stack }) => isAsked(relative(root, `${directory}/${stack}`)));
+    const asked = policies.filter(({ id }) => isAsked(id));
     const examples = writeExamplePrograms(join(root, ".cache", "conformance"), asked, { isSample });
     return [...given, ...examples.map((directory) => ({ directory, stack: "dev" }))];
 }
@@ -49,7 +50,7 @@ interface Options {
 }
 
 async function main(
-    word: string | undefined,
+    words: readonly string[],
     { sample: isSample = false, installedProviders }: Options,
 ): Promise<void> {
     const version = findPulumi({ isStandingIn: !installedProviders });
@@ -64,7 +65,7 @@ async function main(
     rmSync(renderedManifests, { recursive: true, force: true });
     let failed = 0;
     const sum = { compared: 0, equal: 0, listed: 0, chosen: 0 };
-    const comparisons = mapInOrder(casesFor(word, isSample), availableParallelism(), ({ directory, stack }) =>
+    const comparisons = mapInOrder(casesFor(words, isSample), availableParallelism(), ({ directory, stack }) =>
         compare(directory, stack).catch((error: unknown) => {
             if (!(error instanceof ProgramError)) throw error;
             return `${relative(root, directory)} / ${stack} did not run: ${error.message}`;
@@ -120,7 +121,7 @@ function namesIn(folder: string): readonly string[] {
 
 new Command("npm run conformance --")
     .description("Holds the gate against the real Pulumi engine: for every stack, program and example of a policy.")
-    .argument("[word]", "only what has it in its path, and the examples of policies that have it in their id")
+    .argument("[words...]", "only what has one in its path, and the examples of policies that have one in their id")
     .option("--sample", "one pass, one fail and one unknown of each policy's examples instead of all")
     .option("--installed-providers", "the provider plugins that are installed, instead of those that stand in for AWS")
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
