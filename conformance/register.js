@@ -7,6 +7,7 @@ const { readFileSync } = require("node:fs");
 const pulumi = require("@pulumi/pulumi");
 
 /** What is not known before a deployment. */
+let unknowns = 0;
 const notKnownYet = new pulumi.CustomResource("aws:sns/topic:Topic", "not-known-yet", { arn: undefined });
 
 class Example extends pulumi.CustomResource {
@@ -40,7 +41,8 @@ function hasUnknown(value) {
 function resolve(value) {
     if (Array.isArray(value)) return value.map(resolve);
     if (typeof value !== "object" || value === null) return value;
-    if (value.$unknown) return notKnownYet.arn;
+    // When it is made up, it is another one everywhere.
+    if (value.$unknown) return notKnownYet.arn.apply((arn) => `${arn}-${++unknowns}`);
     if (value.$ref !== undefined) {
         const [first, ...rest] = value.property.split(".");
         const output = first === "urn" ? register(value.$ref).urn : register(value.$ref)[first];

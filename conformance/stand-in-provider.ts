@@ -107,7 +107,10 @@ class StandInProvider {
             .of(type)
             ?.resource(type)
             ?.members.filter(({ name, optional }) => !optional && !(name in outputs));
-        const unknowns = (computed ?? []).map(({ name }) => [name, unknownValue] as const);
+        // The AWS provider knows its own Region, and gives it to what names none.
+        const unknowns = (computed ?? []).map(
+            ({ name }) => [name, name === "region" && type.startsWith("aws:") ? context.region : unknownValue] as const,
+        );
         return { id: "", outputs: { ...Object.fromEntries(unknowns), ...outputs } };
     }
 

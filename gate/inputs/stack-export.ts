@@ -191,7 +191,10 @@ function plaintextOf(text: string): unknown {
     }
 }
 
-/** Providers write "" and null for optional properties that are not set; policies know them as absent. */
+/**
+ * Providers write "" and null for optional properties that are not set; policies know them as absent. In a map, as of
+ * arguments by their names, "" is a value.
+ */
 function withoutUnset(properties: Properties): Properties {
     const clean = (value: unknown): unknown => {
         if (Array.isArray(value)) return value.map(clean);
@@ -199,7 +202,7 @@ function withoutUnset(properties: Properties): Properties {
     };
     return Object.fromEntries(
         Object.entries(properties).flatMap(([key, value]) =>
-            value === "" || value === null || value === undefined ? [] : [[key, clean(value)]],
+            (value === "" && /^\w*$/.test(key)) || value === null || value === undefined ? [] : [[key, clean(value)]],
         ),
     );
 }

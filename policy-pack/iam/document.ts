@@ -1,5 +1,5 @@
 import { asList, isUnknown } from "../policy/reading";
-import { isUnknownValue } from "../policy/resource";
+import { isMadeUp, isUnknownValue } from "../policy/resource";
 
 /** What is wrong in a document, and where, e.g. `Statement.0.Action`. */
 export interface DocumentProblem {
@@ -119,7 +119,7 @@ function readDocument(source: unknown): PolicyDocument {
     let partlyUnknown = false;
     elements(given).forEach((value, index) => {
         const place = `Statement.${index}`;
-        if (value === unknown) partlyUnknown = true;
+        if (value === unknown || isMadeUp(value)) partlyUnknown = true;
         else if (isObject(value)) {
             const statement = readStatement(new Element(value, place, report), index);
             if (statement) statements.push(statement);
@@ -144,6 +144,9 @@ const wholeUnknownStatement: Omit<Statement, "index"> = {
 };
 
 type Report = (place: string, message: string) => void;
+
+/** Where a text that was made up is not even of the kind that is really there. */
+const neverMadeUp = new Set(["condition", "effect", "notprincipal", "principal"]);
 
 /** An object of the document: keys in any letter case, values that may not be known yet. */
 class Element {
@@ -175,7 +178,8 @@ class Element {
     get(name: string): unknown {
         const key = this.keys.get(name);
         if (key === undefined) return undefined;
-        return valueAt(this.source, key) ?? undefined;
+        const value = valueAt(this.source, key);
+        return neverMadeUp.has(name) && isMadeUp(value) ? unknown : (value ?? undefined);
     }
 
     names(): readonly string[] {
@@ -247,7 +251,11 @@ function readSelection(element: Element, name: "action" | "resource"): Selection
         return null;
     }
     const strings = readStrings(given, element.placeOf(key), element.report);
-    return strings && { negated, patterns: strings.values, unknown: strings.unknown };
+    // Actions have names of AWS's choosing, which nobody makes up.
+    const patterns = name === "action" ? strings?.values.filter((action) => !isMadeUp(action)) : strings?.values;
+    return strings && patterns
+        ? { negated, patterns, unknown: strings.unknown || patterns.length < strings.values.length }
+        : null;
 }
 
 interface Strings {

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 
-import { isUnknownValue } from "../policy/resource";
+import { isMadeUp, isUnknownValue } from "../policy/resource";
 import { operatorKind } from "./conditions";
 import type { DocumentProblem } from "./document";
 
@@ -122,7 +122,7 @@ function eachString(parts: Parts, name: string, place: string, check: (text: str
     const isList = Array.isArray(part.value);
     const values = isList ? (part.value as readonly unknown[]) : [part.value];
     values.forEach((value, index) => {
-        if (typeof value !== "string" || isUnknownValue(value)) return;
+        if (typeof value !== "string" || isUnknownValue(value) || isMadeUp(value)) return;
         check(value, `${place}.${part.key}${isList ? `.${index}` : ""}`);
     });
 }
@@ -144,7 +144,7 @@ function checkConditions(condition: unknown, place: string, report: Report): voi
             const values = Array.isArray(value) ? (value as readonly unknown[]) : [value];
             // Of values that are no text, number or boolean the document itself tells.
             const isWrong = values.some(
-                (one) => typeof one !== "object" && !isUnknownValue(one) && !fits(String(one), kind),
+                (one) => typeof one !== "object" && !isUnknownValue(one) && !isMadeUp(one) && !fits(String(one), kind),
             );
             if (isWrong) report(`${place}.${name}.${key}`, `has a value that is ${valueNames[kind]}`);
         }

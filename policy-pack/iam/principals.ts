@@ -1,4 +1,5 @@
 import { asList, isSet, isUnknown } from "../policy/reading";
+import { madeUpAccount } from "../policy/resource";
 import type { GraphView, ResourceView } from "../policy/definition";
 import type { RequestContext } from "./conditions";
 import { documentOf, unknownDocument } from "./document";
@@ -92,18 +93,21 @@ export function grantsOf(principal: ResourceView, graph: GraphView): PrincipalGr
     };
 }
 
+const anyAccount = "?".repeat(12);
+
 /**
  * The ARN of a principal, or a policy of the stack, as a pattern: what is not known of it may be anything. Undefined where
  * not even the name is known.
  */
 export function arnOf(resource: ResourceView): string | undefined {
     const arn = knownString(resource, "arn");
-    if (arn !== undefined) return arn;
+    // A program may name its own account, which the embedded engine does not know.
+    if (arn !== undefined) return arn.replace(`:${madeUpAccount}:`, `:${anyAccount}:`);
     const kind = /^aws:iam\/(\w+):/.exec(resource.type)?.[1];
     const name = nameOf(resource);
     if (kind === undefined || name === undefined || isUnknown(resource.props, "path")) return undefined;
     const path = knownString(resource, "path") ?? "/";
-    return `arn:*:iam::${"?".repeat(12)}:${kind}${path}${name}`;
+    return `arn:*:iam::${anyAccount}:${kind}${path}${name}`;
 }
 
 /** The name, or the pattern of the name that Pulumi makes of the logical one: seven letters more. */

@@ -80,5 +80,10 @@ export function hasUnknown(value: unknown): boolean {
  */
 export const madeUpMarker = "a42fa42f";
 
+/** Whether the embedded engine made up a text: what really is there may be anything, even another kind of value. */
+export function isMadeUp(value: unknown): boolean {
+    return typeof value === "string" && value.includes(madeUpMarker);
+}
+
 /** The account that the embedded engine makes up where nothing names one. An account id has no room for the marker. */
 export const madeUpAccount = "424242424242";

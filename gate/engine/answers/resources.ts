@@ -1,4 +1,4 @@
-import { isUnknownValue, madeUpMarker, unknownValue } from "../../../policy-pack/policy/resource";
+import { isMadeUp, isUnknownValue, unknownValue } from "../../../policy-pack/policy/resource";
 import type { Properties } from "../../../policy-pack/policy/resource";
 import { awsResources } from "./aws-resources";
 import type { AwsResource } from "./aws-resources";
@@ -212,13 +212,13 @@ export function withoutMisfits(type: string, inputs: Properties, context: Answer
 
 function hasMadeUp(value: unknown): boolean {
     if (typeof value === "object" && value !== null) return Object.values(value).some(hasMadeUp);
-    return typeof value === "string" && value.includes(madeUpMarker);
+    return isMadeUp(value);
 }
 
 const neverText: ReadonlySet<Shape["kind"]> = new Set(["boolean", "list", "map", "number", "object"]);
 
 function fitting(value: unknown, shape: Shape): unknown {
-    if (typeof value === "string") return neverText.has(shape.kind) && hasMadeUp(value) ? unknownValue : value;
+    if (typeof value === "string") return neverText.has(shape.kind) && isMadeUp(value) ? unknownValue : value;
     if (typeof value !== "object" || value === null || signatureKey in value) return value;
     if (Array.isArray(value)) {
         return shape.kind === "list" ? value.map((element) => fitting(element, shape.of)) : value;

@@ -103,6 +103,11 @@ describe("readStackExport", () => {
         );
     });
 
+    it("keeps the empty values of a map", () => {
+        const defaultArguments = { "--enable-continuous-cloudwatch-log": "" };
+        assert.deepEqual(outputsOf({ defaultArguments, description: "" }), { defaultArguments });
+    });
+
     it("reads a secret in plain text", () => {
         const secret = { [signature]: "1b47061264138c4ac30d75fd1eb44270", plaintext: '{"Statement":[]}' };
         assert.deepEqual(outputsOf({ policy: secret }), { policy: { Statement: [] } });

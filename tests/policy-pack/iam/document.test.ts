@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import fc from "fast-check";
 
-import { documentOf, parseDocument } from "../../../policy-pack/iam";
+import { documentOf, grammarProblems, parseDocument } from "../../../policy-pack/iam";
 import { unknownValue } from "../../../policy-pack/policy";
 
 const allowRead = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::data/*" };
@@ -205,6 +205,19 @@ describe("parseDocument", () => {
                 (source) => void parseDocument(source),
             ),
         );
+    });
+
+    it("takes a text that was made up for unknown where it is not of the kind that is really there", () => {
+        const madeUp = "arn:aws:sns:us-east-1:424242424242:topic-a42fa42f";
+        const statement = { Effect: "Allow", Action: ["s3:GetObject", madeUp], Resource: madeUp, Condition: madeUp };
+        const { problems, statements } = parseDocument({ Statement: [statement, madeUp] });
+        assert.deepEqual(problems, []);
+        const [first, second] = statements;
+        assert.deepEqual(first?.actions, { negated: false, patterns: ["s3:getobject"], unknown: true });
+        assert.deepEqual(first.resources, { negated: false, patterns: [madeUp], unknown: false });
+        assert.equal(first.unknownConditions, true);
+        assert.equal(second?.actions.unknown, true);
+        assert.deepEqual(grammarProblems({ Version: "2012-10-17", Statement: statement }, "identity"), []);
     });
 });
 
