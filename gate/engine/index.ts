@@ -1,5 +1,7 @@
 import * as net from "node:net";
+import * as path from "node:path";
 import type { AddressInfo, Socket } from "node:net";
+import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import type { Properties, Resource } from "../../policy-pack/policy/resource";
 import { answerContext } from "./answers/context";
@@ -11,6 +13,7 @@ import { ProgramError } from "./program-error";
 import { entryPoint, undecryptedValue } from "./project";
 import type { Project, Stack } from "./project";
 import { findSdk } from "./sdk";
+import { stackType } from "./urn";
 
 export { ProgramError } from "./program-error";
 export { listStacks, readProject, readStack } from "./project";
@@ -102,7 +105,9 @@ function inOneSentence({ message, standstill }: Failure): string {
     const [first = ""] = lines;
     if (standstill) return first;
     // Before the error may stand what the program logged, and the SDK's word that there is one.
-    const error = lines.find((line) => /^(?:[\w.]*Error|Error \[\w+\])\b.*: /.test(line));
+    const error = lines
+        .map((line) => line.replace(/^<ref \*\d+> /, ""))
+        .find((line) => /^(?:[\w.]*Error|Error \[\w+\])\b.*: /.test(line));
     return `With made-up values the program failed: ${error ?? first}`;
 }
 
@@ -203,10 +208,12 @@ function organizationOf(options: ProgramOptions): string {
     return options.organization ?? "organization";
 }
 
+/** What the language host sets, so that nothing of it may come from elsewhere; one is the user's to set. */
+const ownVariables = /^(?:PULUMI_NODEJS_(?!SKIP_COMPONENT_INPUTS$)|PULUMI_CONFIG|TS_NODE_)/;
+
 function environmentFor(project: Project, stack: Stack, { region, mode }: AnswerContext): Record<string, string> {
     const inherited = Object.entries(process.env).filter(
-        (entry): entry is [string, string] =>
-            entry[1] !== undefined && !/^(PULUMI_NODEJS_|PULUMI_CONFIG|TS_NODE_)/.test(entry[0]),
+        (entry): entry is [string, string] => entry[1] !== undefined && !ownVariables.test(entry[0]),
     );
     return {
         // Programs that read the region get the one that they are answered in.
@@ -305,6 +312,7 @@ function judge(
         monitor.finish();
         const { resources, logs } = monitor;
         const opaque = resources.flatMap(({ urn, opaque: reason }) => (reason === undefined ? [] : [{ urn, reason }]));
+        opaque.push(...failedCallbacks(options, monitor));
         return {
             run: {
                 resources,
@@ -331,6 +339,17 @@ function judge(
     };
 }
 
+/** What the program would make where its own functions failed on made-up values: all that is known of it is the stack. */
+function failedCallbacks({ project }: ProgramOptions, monitor: Monitor): { urn: string; reason: string }[] {
+    const stack = monitor.resources.find(({ type }) => type === stackType);
+    const reasons = monitor.failedCallbacks.map(({ error, at = "" }) => {
+        const file = at.startsWith("file:") ? fileURLToPath(at) : at;
+        const place = at === "" ? "" : ` at ${path.relative(project.directory, file)}`;
+        return `A function of the program failed on made-up values (${error}${place}), so that what it makes was not seen`;
+    });
+    return stack ? [...new Set(reasons)].map((reason) => ({ urn: stack.urn, reason })) : [];
+}
+
 function undecryptedConfiguration(stack: Stack): Answered[] {
     return stack.undecryptedKeys.map((name) => ({ kind: "configuration", name, origin: "made up" }));
 }
@@ -346,6 +365,13 @@ function wasMadeUpFor(stack: Stack, monitor: Monitor): boolean {
 
 function isOwnFault(message: string): boolean {
     return /Missing required configuration variable|Cannot find (?:module|package) '|\bTSError\b/.test(message);
+}
+
+/** What no answer of ours makes better: a file, a tool or a server that is not there, an end that comes by itself. */
+function isOfSurroundings(message: string): boolean {
+    return /\bE(?:NOENT|ACCES|NOTDIR|NOTFOUND|CONNREFUSED|TIMEDOUT|AI_AGAIN)\b|fetch failed|failed with exit code|promises were still active|^Duplicate resource URN/.test(
+        message,
+    );
 }
 
 function failureMessage(monitor: Monitor, outcome: Outcome, verdict: Verdict | undefined): string {
@@ -384,22 +410,29 @@ function hints(options: ProgramOptions, monitor: Monitor, message: string): stri
         monitor,
         ({ kind, origin }) => kind === "stack reference" && origin === "unknown",
     );
+    const mayRestOnAnswers = !isOwnFault(message) && !isOfSurroundings(message);
     const found: string[] = [];
+    if (message.includes("promises were still active")) {
+        found.push(
+            "Components of older packages may wait for themselves when the SDK sends their inputs to the engine: " +
+                "PULUMI_NODEJS_SKIP_COMPONENT_INPUTS=true keeps it from that.",
+        );
+    }
     if (stack.environments.length > 0 && message.includes("Missing required configuration variable")) {
         found.push(unreadEnvironments(stack));
     }
-    if (madeUp.length > 0) {
+    if (mayRestOnAnswers && madeUp.length > 0) {
         found.push(
             `Made up for the program, and perhaps not what it expects: ${madeUp.join(", ")}. ` +
                 "Real answers can be given in annex42.fixtures.yaml.",
         );
     }
-    if (unknownStacks.length > 0) {
+    if (mayRestOnAnswers && unknownStacks.length > 0) {
         found.push(
             `Not known here: the outputs of ${unknownStacks.join(", ")}. They can be given in annex42.fixtures.yaml.`,
         );
     }
-    if (stack.undecryptedKeys.length > 0) {
+    if (mayRestOnAnswers && stack.undecryptedKeys.length > 0) {
         found.push(`Encrypted, and stood in for by a made-up text: ${stack.undecryptedKeys.join(", ")}.`);
     }
     return found;

@@ -9,7 +9,7 @@ import * as providerMessages from "@pulumi/pulumi/proto/provider_pb";
 import * as messages from "@pulumi/pulumi/proto/resource_pb";
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { SourcePosition as SourceMessage, StackTrace } from "@pulumi/pulumi/proto/source_pb";
-import { isUnknownValue } from "../../policy-pack/policy/resource";
+import { hasUnknown, isUnknownValue } from "../../policy-pack/policy/resource";
 import type { Properties, Resource, SourcePosition } from "../../policy-pack/policy/resource";
 import {
     answerCall,
@@ -24,6 +24,7 @@ import {
 import type { AnswerContext, FunctionAnswer, ManifestResource } from "./answers";
 import { inRegion } from "./answers/context";
 import { Packages } from "./packages";
+import { messageOfPreload } from "./preload-messages";
 import { fromStruct, toStruct, Transforms } from "./transforms";
 import { aliasUrn, inheritedAlias, makeUrn, packageOf, stackType, typeOf } from "./urn";
 import { asResourceReference, asSecret, hasMapInside, receive } from "./wire";
@@ -83,7 +84,8 @@ export class Monitor {
     readonly resources: Resource[] = [];
     readonly logs: LogMessage[] = [];
     readonly answered: Answered[] = [];
-    readonly failures: { token: string; reason: string }[] = [];
+    /** The program's functions that failed on made-up values: by what, and where. */
+    readonly failedCallbacks: { error: string; at?: string }[] = [];
     /** The stack's exports, once the program has come to its end. */
     exports: { readonly outputs: Properties; readonly secretKeys: readonly string[] } | undefined;
 
@@ -207,7 +209,10 @@ export class Monitor {
     private log(request: engineMessages.LogRequest): Empty {
         const severity = severities[request.getSeverity()] ?? "info";
         const urn = request.getUrn();
-        if (severity !== "debug") {
+        const { failed, at } = messageOfPreload(request.getMessage()) ?? {};
+        if (failed !== undefined) {
+            this.failedCallbacks.push({ error: failed, ...(at === undefined ? {} : { at }) });
+        } else if (severity !== "debug") {
             this.logs.push({ severity, message: request.getMessage(), ...(urn === "" ? {} : { urn }) });
         }
         return new Empty();
@@ -287,7 +292,8 @@ export class Monitor {
         const response = new messages.RegisterResourceResponse().setUrn(urn).setId(id ?? "");
         if (custom || remote) {
             const secretKeys = new Set([...received.secretKeys, ...options.getAdditionalSecretOutputsList()]);
-            response.setObject(toStruct(withSecrets(this.visibleOutputs(type, inputs, answer.outputs), secretKeys)));
+            const outputs = this.waits(provider) ? {} : this.visibleOutputs(type, inputs, answer.outputs);
+            response.setObject(toStruct(withSecrets(outputs, secretKeys)));
         } else {
             response.setObject(new Struct());
         }
@@ -401,7 +407,6 @@ export class Monitor {
         const response = new providerMessages.InvokeResponse();
         if (answer.origin === "failed") {
             for (const { property, reason } of answer.failures) {
-                this.failures.push({ token, reason });
                 response.addFailures(new providerMessages.CheckFailure().setProperty(property).setReason(reason));
             }
             return response;
@@ -486,6 +491,11 @@ export class Monitor {
     /** @param reference `urn::id`, or "" for none */
     private providerInputs(reference: string): Properties {
         return this.byUrn.get(reference.slice(0, reference.lastIndexOf("::")))?.inputs ?? {};
+    }
+
+    /** In a preview a provider that waits for values of its own, as that of a cluster to be, gives no outputs. */
+    private waits(provider: string): boolean {
+        return this.options.context.mode === "preview" && hasUnknown(this.providerInputs(provider));
     }
 
     private aliasesOf(

@@ -20,6 +20,8 @@ const adjustments = [
     [/[\\/]ts-node[\\/]dist[\\/]ts-transpile-module\.js$/, keepThoseOfTsNode],
     [/[\\/]typescript(?:@[\d.]+|[\\/]lib)[\\/]typescript\.js$/, keepThoseOfTypeScript],
     [/[\\/]@pulumi[\\/]pulumi[\\/]config\.js$/, leaveSecretsUnknown],
+    [/[\\/]@pulumi[\\/]pulumi[\\/]output\.js$/, leaveFailuresUnknown],
+    [/[\\/]@pulumi[\\/]kubernetes[\\/]yaml[\\/]yaml\.js$/, leaveUnfetchedUnknown],
     // Up to 2.x the EKS components look for command line tools that only a deployment runs ...
     [/[\\/]@pulumi[\\/]eks[\\/]dependencies\.js$/, needNoTools],
     // ... and ask the cluster's issuer for its certificate, for a minute.
@@ -31,8 +33,12 @@ const adjustments = [
     [/[\\/]node-fetch[\\/]lib[\\/]index\.js$/, (fetch) => (fetch.default = withoutNetwork(fetch))],
 ];
 
-/** Begins with the mark of what is made up, as policies and engine know it. */
-const madeUpThumbprint = `a42fa42f${"0".repeat(32)}`;
+/** In every text that is made up, as policies and engine know it. */
+const madeUpMarker = "a42fa42f";
+const madeUpThumbprint = madeUpMarker + "0".repeat(32);
+
+/** What was fetched for the manifests that are being read, and whether it was there; undefined while there are none. */
+let fetches;
 
 if (require("node:worker_threads").isMainThread) endWithParent();
 formatStacksCheaply();
@@ -91,12 +97,47 @@ function withoutNetwork(fetch) {
     return function (resource, ...rest) {
         const response = fetch.call(this, resource, ...rest);
         if (rest.length > 0 || !isFetchForManifest()) return response;
+        fetches?.push(
+            response.then(
+                () => true,
+                () => false,
+            ),
+        );
         return response.catch((error) => {
             const { message } = error.cause ?? error;
-            const text = JSON.stringify({ a42fa42f: { unfetched: String(resource), message } });
+            const text = messageToEngine({ unfetched: String(resource), message });
             return { ok: true, text: () => Promise.resolve(text) };
         });
     };
+}
+
+/** The engine finds it where the program's own words would be. */
+function messageToEngine(message) {
+    return JSON.stringify({ [madeUpMarker]: message });
+}
+
+/** To the SDK manifests that are not there hold nothing, and programs look up what should be in them. */
+function leaveUnfetchedUnknown(yaml, kubernetes) {
+    const { unknown } = kubernetes.require("@pulumi/pulumi");
+    for (const name of ["ConfigFile", "ConfigGroup"]) {
+        yaml[name] = new Proxy(yaml[name], {
+            construct(target, parameters, newTarget) {
+                const before = fetches;
+                const own = (fetches = []);
+                try {
+                    const made = Reflect.construct(target, parameters, newTarget);
+                    if (own.length > 0) {
+                        const { resources } = made;
+                        const fetched = Promise.all(own).then((all) => all.every(Boolean));
+                        made.resources = resources.apply(async (found) => ((await fetched) ? found : unknown));
+                    }
+                    return made;
+                } finally {
+                    fetches = before;
+                }
+            },
+        });
+    }
 }
 
 /** Whether the caller's caller is the Kubernetes SDK; its source maps may lose a directory. */
@@ -127,6 +168,53 @@ function leaveSecretsUnknown({ Config }, config) {
         // Where a program's function is made a Lambda's code, the SDK's own goes with it.
         Config.prototype[method].captureReplacement = () => read;
     }
+}
+
+/**
+ * A function that fails on made-up values would not run in a preview, which does not know them. What it makes is
+ * unknown then, and the engine is told.
+ */
+function leaveFailuresUnknown({ Output, unknown }, output) {
+    const { apply } = Output.prototype;
+    Output.prototype.apply = function (callback, ...rest) {
+        // The SDK's own, which sees unknown values too.
+        if (rest[0]) return apply.call(this, callback, ...rest);
+        return apply.call(this, (value) => {
+            const fail = (error) => {
+                if (isOwnFault(error) || !isMadeUp(value)) throw error;
+                output.require("./log").info(messageToEngine(failureOf(error)));
+                return unknown;
+            };
+            try {
+                const result = callback(value);
+                return result instanceof Promise ? result.catch(fail) : result;
+            } catch (error) {
+                return fail(error);
+            }
+        });
+    };
+}
+
+/** Whether the program would fail on every value: it is not whole, or lacks configuration. */
+function isOwnFault(error) {
+    return !(error instanceof Error) || Boolean(error.__pulumiRunError) || /MODULE_NOT_FOUND$/.test(error.code);
+}
+
+function isMadeUp(value, seen = new Set()) {
+    if (typeof value === "string") return value.includes(madeUpMarker);
+    if (value === null || typeof value !== "object" || seen.has(value)) return false;
+    seen.add(value);
+    // Resources and outputs among the values have values of their own.
+    const prototype = Object.getPrototypeOf(value);
+    const isPlain = Array.isArray(value) || prototype === null || prototype === Object.prototype;
+    return isPlain && Object.values(value).some((element) => isMadeUp(element, seen));
+}
+
+/** No more of an error than its name and the first place in the program's own code: its words may hold values. */
+function failureOf({ name, stack }) {
+    const places = String(stack).matchAll(/^\s*at .*?\(?((?:file:\/\/)?[^\s()]+:\d+):\d+\)?$/gm);
+    const own = Array.from(places, ([, place]) => place).find((place) => !/[\\/]node_modules[\\/]|^node:/.test(place));
+    return { failed: name, ...(own && { at: own }) };
 }
 
 function compileWithoutTypes(tsNode) {

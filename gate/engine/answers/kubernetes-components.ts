@@ -66,7 +66,7 @@ const readers: Readonly<Record<string, Read>> = {
         };
         const unrendered = unrenderedChart(options);
         if (valueFiles.length < listOf(inputs.valueYamlFiles).length)
-            return { opaque: `${unrendered}: a file of values is at an address.` };
+            return { opaque: `${unrendered}: a file of values is at an address` };
         return inNamespace(inputs, readRendered(unrendered, await templateChart(options, programDirectory)));
     },
     "kubernetes:kustomize/v2:Directory": async ({ inputs }, { programDirectory }) => {
@@ -152,7 +152,7 @@ function inNamespace(inputs: Properties, manifests: Manifests | Opaque): Manifes
 function readRendered(complaint: string, rendered: Rendered): Manifests | Opaque {
     if (!("text" in rendered)) return { opaque: complaintOf(complaint, rendered) };
     const decoded = decodeManifests(rendered.text);
-    return "reason" in decoded ? { opaque: `${complaint}: ${decoded.reason}.` } : decoded;
+    return "reason" in decoded ? { opaque: `${complaint}: ${decoded.reason}` } : decoded;
 }
 
 async function readFiles(files: readonly string[], programDirectory: string): Promise<Manifests | Opaque> {

@@ -152,23 +152,30 @@ describe("Running a program", () => {
         const result = await run("chart");
         const [opaque, ...others] = result.opaque;
         assert.equal(opaque?.urn, named(result, "web").urn);
-        assert.notEqual(opaque.reason, "");
+        assert.match(opaque.reason, /[^.]$/);
         assert.deepEqual(others, []);
     });
 
     it("says of manifests that could not be fetched that it did not see them, and leaves the program's own errors", async () => {
         const result = await run("unreachable-manifest");
         assert.equal(result.mode, "deep");
-        const files = result.resources.filter(({ type }) => type === "kubernetes:yaml:ConfigFile");
+        const files = result.resources.filter(({ type, name }) => /:ConfigFile$/.test(type) && name !== "local.yaml");
         assert.equal(files.length, 2);
         for (const { urn } of files) {
             const reason = result.opaque.find((opaque) => opaque.urn === urn)?.reason;
             assert.match(
                 String(reason),
-                /^The manifest https:\/\/manifests\.invalid\/operator\.yaml could not be fetched: /,
+                /^The manifest https:\/\/manifests\.invalid\/operator\.yaml could not be fetched: .*[^.]$/,
             );
         }
-        assert.equal(result.outputs.own, "fetch failed");
+        assert.equal(result.opaque.length, 2);
+        assert.deepEqual(result.outputs, {
+            own: "fetch failed",
+            host: unknownValue,
+            names: unknownValue,
+            local: "settings",
+            isFile: true,
+        });
     });
 
     it("registers what the Kubernetes provider makes of manifests, and says what it could not see", async () => {
@@ -325,11 +332,47 @@ describe("Running a program", () => {
 
     it("leaves encrypted configuration unknown where no text can stand for it", async () => {
         const result = await run("secret-json");
-        assert.equal(result.mode, "preview");
-        assert.match(String(result.deepFailure), /^With made-up values the program failed: SyntaxError: /);
+        assert.deepEqual(
+            result.opaque.map(({ reason }) => reason),
+            [
+                "A function of the program failed on made-up values (SyntaxError at index.js:4), so that what it makes was not seen",
+            ],
+        );
         assert.deepEqual(named(result, "thing").inputs, { host: unknownValue, user: unknownValue });
         // As a function is that becomes a Lambda's code.
         assert.equal(result.outputs.code, "serialized");
+    });
+
+    it("leaves unknown what the program's functions fail to make of made-up values, and says so", async () => {
+        const result = await run("failing-callbacks");
+        assert.equal(result.mode, "deep");
+        assert.deepEqual(named(result, "thing").inputs, { first: unknownValue, size: 1 });
+        assert.deepEqual(result.outputs, { later: unknownValue, whole: true, caught: "not JSON" });
+        const { urn } = named(result, "failing-callbacks-dev");
+        const failed = (error: string): object => ({
+            urn,
+            reason: `A function of the program failed on made-up values (${error}), so that what it makes was not seen`,
+        });
+        assert.deepEqual(
+            [...result.opaque].sort((a, b) => a.reason.localeCompare(b.reason)),
+            [failed("SyntaxError at index.js:6"), failed("TypeError at index.js:9")],
+        );
+        assert.deepEqual(result.logs, []);
+    });
+
+    it("knows of objects in a cluster what a preview knows, and nothing where the cluster is still to be", async () => {
+        const { outputs } = await run("cluster-to-be", { mode: "preview" });
+        assert.deepEqual(outputs, {
+            there: "there",
+            thereUid: unknownValue,
+            toBe: unknownValue,
+            created: unknownValue,
+        });
+        const deep = await run("cluster-to-be");
+        assert.equal(deep.mode, "deep");
+        assert.equal(deep.outputs.toBe, "to-be");
+        assert.match(String(deep.outputs.thereUid), /a42fa42f/);
+        assert.equal(deep.outputs.created, 2042);
     });
 
     it("runs several programs side by side", async () => {
@@ -396,6 +439,12 @@ describe("A program that fails", () => {
             "stack-values",
             /Cannot read properties of undefined[^]*Not known here: the outputs of organization\/network\/dev\. They can be given in annex42\.fixtures\.yaml/,
         ],
+        ["missing-in-callback", /variable 'missing-in-callback:port'/],
+        ["missing-file", /ENOENT: no such file or directory, open 'no-such-key\.pem'(?![^]*Made up for the program)/],
+        [
+            "waits-for-itself",
+            /promises were still active[^]*PULUMI_NODEJS_SKIP_COMPONENT_INPUTS=true keeps it from that/,
+        ],
         ["timer", /^The program was ended: for 8 seconds .* something keeps it alive/, { deadline: 8, mode: "deep" }],
         ["loop", /^The program was ended: for 3 seconds .* never leave a loop/, { deadline: 3 }],
     ];
@@ -407,6 +456,15 @@ describe("A program that fails", () => {
             assert.equal(await stillRunning(program), 0);
         });
     }
+
+    it("does not when the user keeps the SDK from sending the inputs that it waits for", async () => {
+        process.env.PULUMI_NODEJS_SKIP_COMPONENT_INPUTS = "true";
+        try {
+            assert.equal((await run("waits-for-itself")).resources.length, 4);
+        } finally {
+            delete process.env.PULUMI_NODEJS_SKIP_COMPONENT_INPUTS;
+        }
+    });
 
     it("is not started when a required setting is missing", async () => {
         const options = optionsFor("throws");

@@ -292,7 +292,7 @@ describe("functions of Kubernetes", () => {
             const answer = await answerFunction("kubernetes:helm:template", chart, context);
 
             assert.ok(answer.origin === "unknown");
-            assert.equal(answer.opaque, "The chart nginx could not be rendered: helm is not installed.");
+            assert.equal(answer.opaque, "The chart nginx could not be rendered: helm is not installed");
             assert.deepEqual(answer.result, { result: unknownValue });
         });
 
@@ -350,7 +350,7 @@ describe("functions of Kubernetes", () => {
             const answer = await answerFunction("kubernetes:helm:template", chart, context);
 
             assert.ok(answer.origin === "unknown");
-            assert.equal(answer.opaque, "The chart nginx could not be rendered: helm failed: Error: chart not found.");
+            assert.equal(answer.opaque, "The chart nginx could not be rendered: helm failed: Error: chart not found");
         });
 
         it("builds a kustomization through kustomize, or kubectl", async () => {
