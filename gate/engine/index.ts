@@ -72,6 +72,9 @@ interface Failure {
     readonly standstill: boolean;
 }
 
+/** What is done with TypeScript. */
+type Types = "transpile" | "check";
+
 type Attempt = { readonly run: ProgramRun } | { readonly failure: Failure };
 
 const defaultDeadline = 60;
@@ -116,13 +119,23 @@ function toError(failure: Failure): ProgramError {
 }
 
 async function attempt(options: ProgramOptions, mode: Mode): Promise<Attempt> {
+    const first = await attemptOnce(options, mode, "transpile");
+    return "failure" in first && lacksExport(first.failure.message) ? attemptOnce(options, mode, "check") : first;
+}
+
+/** Which of the names that an ES module hands on are those of types, only its types tell. */
+function lacksExport(message: string): boolean {
+    return message.includes("does not provide an export named");
+}
+
+async function attemptOnce(options: ProgramOptions, mode: Mode, types: Types): Promise<Attempt> {
     options.signal?.throwIfAborted();
     const context = contextOf(options, mode);
     const pending: Socket[] = [];
     let accept = (socket: Socket): void => void pending.push(socket);
     const listener = net.createServer((socket) => accept(socket));
     const address = await listen(listener);
-    const program = startProgram(options, context, address, listener);
+    const program = startProgram(options, context, types, address, listener);
     const watch = new Watch(program, options.deadline ?? defaultDeadline, options.signal);
     let outcome: Outcome;
     let monitor: Monitor;
@@ -157,11 +170,12 @@ function contextOf({ project, stack, fixtures }: ProgramOptions, mode: Mode): An
 function startProgram(
     options: ProgramOptions,
     context: AnswerContext,
+    types: Types,
     address: string,
     listener: net.Server,
 ): ProgramProcess {
     try {
-        return new ProgramProcess(commandFor(options, context, address));
+        return new ProgramProcess(commandFor(options, context, types, address));
     } catch (error) {
         // Left open, it would keep our own process alive.
         listener.close();
@@ -176,7 +190,7 @@ function listen(listener: net.Server): Promise<string> {
     });
 }
 
-function commandFor(options: ProgramOptions, context: AnswerContext, address: string): Command {
+function commandFor(options: ProgramOptions, context: AnswerContext, types: Types, address: string): Command {
     const { project, stack } = options;
     const { directory, program } = entryPoint(project);
     const sdk = findSdk(directory);
@@ -200,7 +214,7 @@ function commandFor(options: ProgramOptions, context: AnswerContext, address: st
             program,
         ],
         directory,
-        environment: environmentFor(project, stack, context),
+        environment: environmentFor(project, stack, context, types),
     };
 }
 
@@ -211,7 +225,12 @@ function organizationOf(options: ProgramOptions): string {
 /** What the language host sets, so that nothing of it may come from elsewhere; one is the user's to set. */
 const ownVariables = /^(?:PULUMI_NODEJS_(?!SKIP_COMPONENT_INPUTS$)|PULUMI_CONFIG|TS_NODE_)/;
 
-function environmentFor(project: Project, stack: Stack, { region, mode }: AnswerContext): Record<string, string> {
+function environmentFor(
+    project: Project,
+    stack: Stack,
+    { region, mode }: AnswerContext,
+    types: Types,
+): Record<string, string> {
     const inherited = Object.entries(process.env).filter(
         (entry): entry is [string, string] => entry[1] !== undefined && !ownVariables.test(entry[0]),
     );
@@ -224,8 +243,7 @@ function environmentFor(project: Project, stack: Stack, { region, mode }: Answer
         ...(project.typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
         ...(project.tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: project.tsconfig }),
         // Types are checked elsewhere: here that would take most of the time. The second one reaches ES modules.
-        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-        TS_NODE_TRANSPILE_ONLY: "true",
+        ...(types === "check" ? {} : { PULUMI_NODEJS_TRANSPILE_ONLY: "true", TS_NODE_TRANSPILE_ONLY: "true" }),
         ...preloadEnvironment(),
         ...(stack.undecryptedKeys.length > 0 ? { ANNEX42_UNKNOWN_SECRETS: JSON.stringify(unknownSecrets(mode)) } : {}),
     };
@@ -328,7 +346,7 @@ function judge(
         };
     }
     const message = failureMessage(monitor, outcome, verdict);
-    const standstill = verdict?.kind === "silent" || verdict?.kind === "endless";
+    const standstill = verdict?.kind === "silent" || verdict?.kind === "endless" || outcome.code === 0;
     return {
         failure: {
             message: [message, ...hints(options, monitor, message)].join("\n\n"),
@@ -369,7 +387,7 @@ function isOwnFault(message: string): boolean {
 
 /** What no answer of ours makes better: a file, a tool or a server that is not there, an end that comes by itself. */
 function isOfSurroundings(message: string): boolean {
-    return /\bE(?:NOENT|ACCES|NOTDIR|NOTFOUND|CONNREFUSED|TIMEDOUT|AI_AGAIN)\b|fetch failed|failed with exit code|promises were still active|^Duplicate resource URN/.test(
+    return /\bE(?:NOENT|ACCES|NOTDIR|NOTFOUND|CONNREFUSED|TIMEDOUT|AI_AGAIN)\b|fetch failed|Could not load credentials|failed with exit code|promises were still active|^Duplicate resource URN/.test(
         message,
     );
 }

@@ -218,6 +218,7 @@ function failureOf({ name, stack }) {
 }
 
 function compileWithoutTypes(tsNode) {
+    if (process.env.PULUMI_NODEJS_TRANSPILE_ONLY !== "true") return;
     const { register } = tsNode;
     tsNode.register = (options) => register({ ...options, typeCheck: false, transpileOnly: true });
 }

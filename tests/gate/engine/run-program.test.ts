@@ -261,6 +261,12 @@ describe("Running a program", () => {
         });
     });
 
+    it("reads the types of ES modules where they hand on a type as if it were a value", async () => {
+        const result = await run("esm-types");
+        assert.equal(result.mode, "deep");
+        assert.deepEqual(named(result, "thing").inputs, { size: 1 });
+    });
+
     it("gives the program its configuration, place and arguments, and nothing of its own", async () => {
         const result = await run("settings");
         assert.deepEqual(result.outputs, {
@@ -445,6 +451,7 @@ describe("A program that fails", () => {
             "waits-for-itself",
             /promises were still active[^]*PULUMI_NODEJS_SKIP_COMPONENT_INPUTS=true keeps it from that/,
         ],
+        ["not-known-yet", /Error: not a real id: .*a42fa42f(?![^]*ended before Pulumi had its exports)/],
         ["timer", /^The program was ended: for 8 seconds .* something keeps it alive/, { deadline: 8, mode: "deep" }],
         ["loop", /^The program was ended: for 3 seconds .* never leave a loop/, { deadline: 3 }],
     ];

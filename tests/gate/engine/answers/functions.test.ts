@@ -173,6 +173,13 @@ describe("functions of AWS", () => {
         });
     }
 
+    it("gives an image the device that it starts from", async () => {
+        const { result } = await ask("aws:ec2/getAmi:getAmi", { mostRecent: true });
+        const [device] = result.blockDeviceMappings as readonly Record<string, unknown>[];
+        assert.equal(device?.deviceName, result.rootDeviceName);
+        assert.deepEqual(device?.ebs, { volume_size: "8", volume_type: "gp3" });
+    });
+
     const lists = [
         "aws:ec2/getSubnets:getSubnets",
         "aws:ec2/getSecurityGroups:getSecurityGroups",
