@@ -155,17 +155,20 @@ export class Monitor {
     finish(): void {
         const parents = new Set(this.resources.map(({ parent }) => parent));
         const empty = this.resources.filter(({ custom, urn }) => custom === false && !parents.has(urn));
-        for (const { token, asked, reason } of this.opaqueCalls) {
-            const [packageName = "", module = ""] = token.split(":");
+        const stack = this.resources.filter(({ type }) => type === stackType);
+        const asked = this.opaqueCalls.map((call) => {
+            const [packageName = "", module = ""] = call.token.split(":");
             const alike = empty.filter(({ type }) => type.startsWith(`${packageName}:${module}`));
             const named = alike.filter(({ name, inputs }) =>
-                [name, inputs.file].some((asker) => typeof asker === "string" && asked.includes(`"${asker}"`)),
+                [name, inputs.file].some((asker) => typeof asker === "string" && call.asked.includes(`"${asker}"`)),
             );
             const ofPackage = empty.filter(({ type }) => packageOf(type) === packageName);
-            const stack = this.resources.filter(({ type }) => type === stackType);
-            const concerned = [named, alike, ofPackage, stack].find((resources) => resources.length > 0) ?? [];
-            for (const { urn } of concerned) this.markOpaque(urn, reason);
-        }
+            return { ...call, named, others: [alike, ofPackage, stack].find(({ length }) => length > 0) ?? [] };
+        });
+        // A resource that a call names has that call's reason, whatever other calls may concern it.
+        for (const { named, reason } of asked) for (const { urn } of named) this.markOpaque(urn, reason);
+        for (const { named, others, reason } of asked)
+            if (named.length === 0) for (const { urn } of others) this.markOpaque(urn, reason);
         for (const { type, urn } of empty)
             if (manifestComponents.has(type)) this.markOpaque(urn, unrenderedComponent(type));
     }

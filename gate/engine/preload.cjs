@@ -172,27 +172,36 @@ function leaveSecretsUnknown({ Config }, config) {
 
 /**
  * A function that fails on made-up values would not run in a preview, which does not know them. What it makes is
- * unknown then, and the engine is told.
+ * unknown then, and the engine is told. So is what is read from a made-up text that has it not: the real value has.
  */
 function leaveFailuresUnknown({ Output, unknown }, output) {
     const { apply } = Output.prototype;
     Output.prototype.apply = function (callback, ...rest) {
-        // The SDK's own, which sees unknown values too.
-        if (rest[0]) return apply.call(this, callback, ...rest);
-        return apply.call(this, (value) => {
-            const fail = (error) => {
-                if (isOwnFault(error) || !isMadeUp(value)) throw error;
-                output.require("./log").info(messageToEngine(failureOf(error)));
-                return unknown;
-            };
-            try {
-                const result = callback(value);
-                return result instanceof Promise ? result.catch(fail) : result;
-            } catch (error) {
-                return fail(error);
-            }
-        });
+        return apply.call(
+            this,
+            (value) => {
+                const fail = (error) => {
+                    if (isOwnFault(error) || !isMadeUp(value)) throw error;
+                    output.require("./log").info(messageToEngine(failureOf(error)));
+                    return unknown;
+                };
+                const end = (result) => (isNoneOf(result, value) ? unknown : result);
+                try {
+                    const result = callback(value);
+                    return result instanceof Promise ? result.then(end).catch(fail) : end(result);
+                } catch (error) {
+                    return fail(error);
+                }
+            },
+            ...rest,
+        );
     };
+}
+
+/** Whether this was read from a text that stands for something else: a member that texts lack, or a letter of it. */
+function isNoneOf(result, value) {
+    const isPart = result === undefined || (typeof result === "string" && result.length === 1);
+    return isPart && typeof value === "string" && isMadeUp(value);
 }
 
 /** Whether the program would fail on every value: it is not whole, or lacks configuration. */

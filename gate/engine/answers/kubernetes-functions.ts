@@ -14,7 +14,8 @@ type Render = (token: string, args: Properties, context: AnswerContext) => Funct
 export const kubernetesFunctions: Readonly<Record<string, Render>> = {
     "kubernetes:yaml:decode": (token, args) => {
         const unfetched = reasonUnfetched(String(args.text ?? ""));
-        if (unfetched !== undefined) return unseen(token, unfetched);
+        // SDKs before 3.30 take lists only; the preload leaves unknown what they make of one that is not there.
+        if (unfetched !== undefined) return { ...unseen(token, unfetched), result: { result: [] } };
         const decoded = decodeManifests(String(args.text ?? ""));
         return "reason" in decoded
             ? { token, origin: "failed", failures: [{ property: "text", reason: decoded.reason }] }

@@ -110,6 +110,10 @@ describe("Running a program", () => {
         assert.equal(user.inputs.vpc, "vpc-1");
         assert.equal(user.inputs.found, "thing-1234");
         assert.match(String(user.inputs.unknown), /a42fa42f/);
+        // What is read from an output is not known to be absent only because the made-up one is a text.
+        const { size, ...inner } = named(result, "inner").inputs;
+        assert.deepEqual(inner, { lifted: unknownValue, applied: unknownValue, first: unknownValue });
+        assert.equal(typeof size, "number");
         assert.equal(named(result, "found").external, true);
         assert.equal(named(result, "found").id, "thing-1234");
         assert.deepEqual(result.answers, [
@@ -156,27 +160,32 @@ describe("Running a program", () => {
         assert.deepEqual(others, []);
     });
 
-    it("says of manifests that could not be fetched that it did not see them, and leaves the program's own errors", async () => {
-        const result = await run("unreachable-manifest");
-        assert.equal(result.mode, "deep");
-        const files = result.resources.filter(({ type, name }) => /:ConfigFile$/.test(type) && name !== "local.yaml");
-        assert.equal(files.length, 2);
-        for (const { urn } of files) {
-            const reason = result.opaque.find((opaque) => opaque.urn === urn)?.reason;
-            assert.match(
-                String(reason),
-                /^The manifest https:\/\/manifests\.invalid\/operator\.yaml could not be fetched: .*[^.]$/,
+    for (const skipsInputs of [false, true])
+        it(`says of manifests that could not be fetched that it did not see them, and leaves the program's own errors${skipsInputs ? ", without inputs of components" : ""}`, async () => {
+            if (skipsInputs) process.env.PULUMI_NODEJS_SKIP_COMPONENT_INPUTS = "true";
+            const result = await run("unreachable-manifest").finally(
+                () => delete process.env.PULUMI_NODEJS_SKIP_COMPONENT_INPUTS,
             );
-        }
-        assert.equal(result.opaque.length, 2);
-        assert.deepEqual(result.outputs, {
-            own: "fetch failed",
-            host: unknownValue,
-            names: unknownValue,
-            local: "settings",
-            isFile: true,
+            assert.equal(result.mode, "deep");
+            for (const [name, file] of [
+                ["operator", "operator"],
+                ["https://manifests.invalid/other.yaml", "other"],
+            ] as const) {
+                const { urn } = named(result, name);
+                assert.match(
+                    String(result.opaque.find((opaque) => opaque.urn === urn)?.reason),
+                    new RegExp(`^The manifest https://manifests.invalid/${file}.yaml could not be fetched: .*[^.]$`),
+                );
+            }
+            assert.equal(result.opaque.length, 2);
+            assert.deepEqual(result.outputs, {
+                own: "fetch failed",
+                host: unknownValue,
+                names: unknownValue,
+                local: "settings",
+                isFile: true,
+            });
         });
-    });
 
     it("registers what the Kubernetes provider makes of manifests, and says what it could not see", async () => {
         const result = await run("manifests");
@@ -466,11 +475,10 @@ describe("A program that fails", () => {
 
     it("does not when the user keeps the SDK from sending the inputs that it waits for", async () => {
         process.env.PULUMI_NODEJS_SKIP_COMPONENT_INPUTS = "true";
-        try {
-            assert.equal((await run("waits-for-itself")).resources.length, 4);
-        } finally {
-            delete process.env.PULUMI_NODEJS_SKIP_COMPONENT_INPUTS;
-        }
+        const { resources } = await run("waits-for-itself").finally(
+            () => delete process.env.PULUMI_NODEJS_SKIP_COMPONENT_INPUTS,
+        );
+        assert.equal(resources.length, 4);
     });
 
     it("is not started when a required setting is missing", async () => {

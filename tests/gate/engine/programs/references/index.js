@@ -16,3 +16,9 @@ new Thing("user", {
     found: found.id,
 });
 exports.vpc = network.getOutput("vpcId");
+new Thing("inner", {
+    lifted: other.requireOutput("anything").id,
+    applied: other.requireOutput("anything").apply((anything) => anything.id),
+    first: other.requireOutput("anything")[0],
+    size: other.requireOutput("anything").length,
+});
