@@ -72,8 +72,14 @@ interface Failure {
     readonly standstill: boolean;
 }
 
-/** What is done with TypeScript. */
-type Types = "transpile" | "check";
+/** How a program is run once. */
+interface Manner {
+    readonly mode: Mode;
+    /** Takes long. */
+    readonly checksTypes?: true;
+    /** What a function of the program fails to make is unknown, whatever it was given. */
+    readonly lenient?: true;
+}
 
 type Attempt = { readonly run: ProgramRun } | { readonly failure: Failure };
 
@@ -93,14 +99,21 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
     const [missing] = options.stack.missingKeys;
     if (missing !== undefined) throw new ProgramError(missingConfiguration(missing, options.stack));
 
-    const first = await attempt(options, options.mode ?? "deep");
+    const first = await attempt(options, { mode: options.mode ?? "deep" });
     if ("run" in first) return first.run;
     if (options.mode !== undefined || first.failure.final) throw toError(first.failure);
 
-    const second = await attempt(options, "preview");
-    if ("run" in second) return { ...second.run, deepFailure: inOneSentence(first.failure) };
+    const second = await attempt(options, { mode: "preview" });
     // An error of the program's own says more than that it stood still.
-    throw toError(second.failure.standstill ? first.failure : second.failure);
+    if ("failure" in second) throw toError(second.failure.standstill ? first.failure : second.failure);
+    // A program that comes through a preview fails on what is made up only, even where that bears no mark.
+    const third = isOfCallback(first.failure) ? await attempt(options, { mode: "deep", lenient: true }) : first;
+    return "run" in third ? third.run : { ...second.run, deepFailure: inOneSentence(first.failure) };
+}
+
+/** Whether a function that was applied to an output threw it, by the SDK's own in the trace. */
+function isOfCallback({ message }: Failure): boolean {
+    return message.includes("applyHelperAsync");
 }
 
 function inOneSentence({ message, standstill }: Failure): string {
@@ -118,9 +131,10 @@ function toError(failure: Failure): ProgramError {
     return new ProgramError(failure.message, failure.output);
 }
 
-async function attempt(options: ProgramOptions, mode: Mode): Promise<Attempt> {
-    const first = await attemptOnce(options, mode, "transpile");
-    return "failure" in first && lacksExport(first.failure.message) ? attemptOnce(options, mode, "check") : first;
+async function attempt(options: ProgramOptions, manner: Manner): Promise<Attempt> {
+    const first = await attemptOnce(options, manner);
+    const lacks = "failure" in first && lacksExport(first.failure.message);
+    return lacks ? attemptOnce(options, { ...manner, checksTypes: true }) : first;
 }
 
 /** Which of the names that an ES module hands on are those of types, only its types tell. */
@@ -128,14 +142,14 @@ function lacksExport(message: string): boolean {
     return message.includes("does not provide an export named");
 }
 
-async function attemptOnce(options: ProgramOptions, mode: Mode, types: Types): Promise<Attempt> {
+async function attemptOnce(options: ProgramOptions, manner: Manner): Promise<Attempt> {
     options.signal?.throwIfAborted();
-    const context = contextOf(options, mode);
+    const context = contextOf(options, manner.mode);
     const pending: Socket[] = [];
     let accept = (socket: Socket): void => void pending.push(socket);
     const listener = net.createServer((socket) => accept(socket));
     const address = await listen(listener);
-    const program = startProgram(options, context, types, address, listener);
+    const program = startProgram(options, context, manner, address, listener);
     const watch = new Watch(program, options.deadline ?? defaultDeadline, options.signal);
     let outcome: Outcome;
     let monitor: Monitor;
@@ -154,7 +168,7 @@ async function attemptOnce(options: ProgramOptions, mode: Mode, types: Types): P
         listener.close();
     }
     options.signal?.throwIfAborted();
-    return judge(options, mode, monitor, outcome, watch.verdict);
+    return judge(options, manner.mode, monitor, outcome, watch.verdict);
 }
 
 function contextOf({ project, stack, fixtures }: ProgramOptions, mode: Mode): AnswerContext {
@@ -170,12 +184,12 @@ function contextOf({ project, stack, fixtures }: ProgramOptions, mode: Mode): An
 function startProgram(
     options: ProgramOptions,
     context: AnswerContext,
-    types: Types,
+    manner: Manner,
     address: string,
     listener: net.Server,
 ): ProgramProcess {
     try {
-        return new ProgramProcess(commandFor(options, context, types, address));
+        return new ProgramProcess(commandFor(options, context, manner, address));
     } catch (error) {
         // Left open, it would keep our own process alive.
         listener.close();
@@ -190,7 +204,7 @@ function listen(listener: net.Server): Promise<string> {
     });
 }
 
-function commandFor(options: ProgramOptions, context: AnswerContext, types: Types, address: string): Command {
+function commandFor(options: ProgramOptions, context: AnswerContext, manner: Manner, address: string): Command {
     const { project, stack } = options;
     const { directory, program } = entryPoint(project);
     const sdk = findSdk(directory);
@@ -214,7 +228,7 @@ function commandFor(options: ProgramOptions, context: AnswerContext, types: Type
             program,
         ],
         directory,
-        environment: environmentFor(project, stack, context, types),
+        environment: environmentFor(project, stack, context, manner),
     };
 }
 
@@ -229,7 +243,7 @@ function environmentFor(
     project: Project,
     stack: Stack,
     { region, mode }: AnswerContext,
-    types: Types,
+    { checksTypes, lenient }: Manner,
 ): Record<string, string> {
     const inherited = Object.entries(process.env).filter(
         (entry): entry is [string, string] => entry[1] !== undefined && !ownVariables.test(entry[0]),
@@ -243,8 +257,9 @@ function environmentFor(
         ...(project.typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
         ...(project.tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: project.tsconfig }),
         // Types are checked elsewhere: here that would take most of the time. The second one reaches ES modules.
-        ...(types === "check" ? {} : { PULUMI_NODEJS_TRANSPILE_ONLY: "true", TS_NODE_TRANSPILE_ONLY: "true" }),
+        ...(checksTypes ? {} : { PULUMI_NODEJS_TRANSPILE_ONLY: "true", TS_NODE_TRANSPILE_ONLY: "true" }),
         ...preloadEnvironment(),
+        ...(lenient ? { ANNEX42_LENIENT: "true" } : {}),
         ...(stack.undecryptedKeys.length > 0 ? { ANNEX42_UNKNOWN_SECRETS: JSON.stringify(unknownSecrets(mode)) } : {}),
     };
 }

@@ -3,9 +3,14 @@
 "use strict";
 
 // What the program starts itself is none of our business.
-const { ANNEX42_NODE_OPTIONS: nodeOptions, ANNEX42_UNKNOWN_SECRETS: unknownSecrets } = process.env;
+const {
+    ANNEX42_NODE_OPTIONS: nodeOptions,
+    ANNEX42_UNKNOWN_SECRETS: unknownSecrets,
+    ANNEX42_LENIENT: lenient,
+} = process.env;
 delete process.env.ANNEX42_NODE_OPTIONS;
 delete process.env.ANNEX42_UNKNOWN_SECRETS;
+delete process.env.ANNEX42_LENIENT;
 if (nodeOptions) process.env.NODE_OPTIONS = nodeOptions;
 else delete process.env.NODE_OPTIONS;
 
@@ -181,7 +186,7 @@ function leaveFailuresUnknown({ Output, unknown }, output) {
             this,
             (value) => {
                 const fail = (error) => {
-                    if (isOwnFault(error) || !isMadeUp(value)) throw error;
+                    if (isOwnFault(error) || !(lenient || isMadeUp(value))) throw error;
                     output.require("./log").info(messageToEngine(failureOf(error)));
                     return unknown;
                 };

@@ -200,7 +200,7 @@ function filledInputs(
     );
 }
 
-const nestedIds = /(?:Ids?|ddress|ndpoint|Url|dnsName)$/;
+const nestedIds = /(?:Ids?|ddress|ndpoint|Url|dnsName|omainName)$/;
 const choicesInNested = /kms|key|role|account|policy/i;
 
 function fillNested(

@@ -345,6 +345,22 @@ describe("Running a program", () => {
         assert.deepEqual(named(result, "thing").outputs.options, { a: "b" });
     });
 
+    it("leaves unknown what functions fail to make of what is absent, if the program comes through a preview", async () => {
+        const result = await run("absent-value");
+        assert.equal(result.mode, "deep");
+        assert.equal(result.deepFailure, undefined);
+        assert.equal(result.outputs.nested, unknownValue);
+        assert.match(String(result.outputs.id), /a42fa42f/);
+        assert.deepEqual(
+            result.opaque.map(({ reason }) => reason),
+            [
+                "A function of the program failed on made-up values (TypeError at index.js:4), so that what it makes was not seen",
+            ],
+        );
+        // Alone it would hide what is wrong with the program.
+        await assert.rejects(run("absent-value", { mode: "deep" }), /TypeError: Cannot read properties of undefined/);
+    });
+
     it("leaves encrypted configuration unknown where no text can stand for it", async () => {
         const result = await run("secret-json");
         assert.deepEqual(
