@@ -447,8 +447,8 @@ function hints(options: ProgramOptions, monitor: Monitor, message: string): stri
     const found: string[] = [];
     if (message.includes("promises were still active")) {
         found.push(
-            "Components of older packages may wait for themselves when the SDK sends their inputs to the engine: " +
-                "PULUMI_NODEJS_SKIP_COMPONENT_INPUTS=true keeps it from that.",
+            "Mostly a component waits for itself: through a child of its own that depends on it, or, where its package " +
+                "is older than the SDK, through its inputs; PULUMI_NODEJS_SKIP_COMPONENT_INPUTS=true keeps these back.",
         );
     }
     if (stack.environments.length > 0 && message.includes("Missing required configuration variable")) {

@@ -472,10 +472,7 @@ describe("A program that fails", () => {
         ],
         ["missing-in-callback", /variable 'missing-in-callback:port'/],
         ["missing-file", /ENOENT: no such file or directory, open 'no-such-key\.pem'(?![^]*Made up for the program)/],
-        [
-            "waits-for-itself",
-            /promises were still active[^]*PULUMI_NODEJS_SKIP_COMPONENT_INPUTS=true keeps it from that/,
-        ],
+        ["waits-for-itself", /promises were still active[^]*PULUMI_NODEJS_SKIP_COMPONENT_INPUTS=true keeps these back/],
         ["not-known-yet", /Error: not a real id: .*a42fa42f(?![^]*ended before Pulumi had its exports)/],
         ["timer", /^The program was ended: for 8 seconds .* something keeps it alive/, { deadline: 8, mode: "deep" }],
         ["loop", /^The program was ended: for 3 seconds .* never leave a loop/, { deadline: 3 }],
