@@ -259,7 +259,7 @@ function environmentFor(
         // Types are checked elsewhere: here that would take most of the time. The second one reaches ES modules.
         ...(checksTypes ? {} : { PULUMI_NODEJS_TRANSPILE_ONLY: "true", TS_NODE_TRANSPILE_ONLY: "true" }),
         ...preloadEnvironment(),
-        ...(lenient ? { ANNEX42_LENIENT: "true" } : {}),
+        ANNEX42_FORGIVEN: lenient ? "all" : "made up",
         ...(stack.undecryptedKeys.length > 0 ? { ANNEX42_UNKNOWN_SECRETS: JSON.stringify(unknownSecrets(mode)) } : {}),
     };
 }
