@@ -142,6 +142,7 @@ function leaveUnfetchedUnknown(yaml, kubernetes) {
                 }
             },
         });
+        yaml[name].doNotCapture = true;
     }
 }
 
@@ -203,6 +204,8 @@ function leaveFailuresUnknown({ Output, unknown }, output) {
             ...rest,
         );
     };
+    // Where a program's function is made a Lambda's code, the SDK's own may go with it.
+    Output.prototype.apply.doNotCapture = true;
 }
 
 /** Whether this was read from a text that stands for something else: a member that texts lack, or a letter of it. */

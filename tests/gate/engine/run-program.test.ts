@@ -183,6 +183,7 @@ describe("Running a program", () => {
                 host: unknownValue,
                 names: unknownValue,
                 local: "settings",
+                code: "serialized",
                 isFile: true,
             });
         });
@@ -378,7 +379,12 @@ describe("Running a program", () => {
         const result = await run("failing-callbacks");
         assert.equal(result.mode, "deep");
         assert.deepEqual(named(result, "thing").inputs, { first: unknownValue, size: 1 });
-        assert.deepEqual(result.outputs, { later: unknownValue, whole: true, caught: "not JSON" });
+        assert.deepEqual(result.outputs, {
+            later: unknownValue,
+            whole: true,
+            caught: "not JSON",
+            code: "serialized",
+        });
         const { urn } = named(result, "failing-callbacks-dev");
         const failed = (error: string): object => ({
             urn,

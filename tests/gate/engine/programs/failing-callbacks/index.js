@@ -16,3 +16,6 @@ exports.caught = command.stdout.apply((text) => {
     }
 });
 new pulumi.CustomResource("cloud:index/thing:Thing", "thing", { first, size: 1 });
+// As a function is that becomes a Lambda's code.
+const code = pulumi.runtime.serializeFunction(() => pulumi.all([command.stdout]).apply(([text]) => text));
+exports.code = code.then(() => "serialized");

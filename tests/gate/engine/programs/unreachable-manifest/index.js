@@ -9,4 +9,7 @@ exports.own = fetch("https://manifests.invalid/").catch((error) => error.message
 exports.host = file.getResource("v1/Service", "web", "operator").status.apply((status) => status.loadBalancer.ingress);
 exports.names = group.resources.apply((resources) => Object.keys(resources));
 exports.local = local.getResource("v1/ConfigMap", "settings").metadata.name;
+exports.code = require("@pulumi/pulumi")
+    .runtime.serializeFunction(() => k8s.yaml.ConfigFile)
+    .then(() => "serialized");
 exports.isFile = file instanceof k8s.yaml.ConfigFile;
