@@ -178,7 +178,7 @@ function leaveSecretsUnknown({ Config }, config) {
 
 /**
  * A function that fails on made-up values would not run in a preview, which does not know them. What it makes is
- * unknown then, and the engine is told. So is what is read from a made-up text that has it not: the real value has.
+ * unknown then, and the engine is told. So is what another stack's output, made up as a text, lacks: the real one has it.
  */
 function leaveFailuresUnknown({ Output, unknown }, output) {
     // A policy pack reports its own failures.
@@ -193,7 +193,7 @@ function leaveFailuresUnknown({ Output, unknown }, output) {
                     output.require("./log").info(messageToEngine(failureOf(error)));
                     return unknown;
                 };
-                const end = (result) => (isNoneOf(result, value) ? unknown : result);
+                const end = (result) => (isOfTexts(result, value) && isOfStack(this) ? unknown : result);
                 try {
                     const result = callback(value);
                     return result instanceof Promise ? result.then(end).catch(fail) : end(result);
@@ -208,10 +208,16 @@ function leaveFailuresUnknown({ Output, unknown }, output) {
     Output.prototype.apply.doNotCapture = true;
 }
 
-/** Whether this was read from a text that stands for something else: a member that texts lack, or a letter of it. */
-function isNoneOf(result, value) {
-    const isPart = result === undefined || (typeof result === "string" && result.length === 1);
-    return isPart && typeof value === "string" && isMadeUp(value);
+/** Whether this was read from made-up texts: a member that texts lack, members of several, or a letter of one. */
+function isOfTexts(result, value) {
+    const isLetter = typeof value === "string" && typeof result === "string" && result.length === 1;
+    const isMissing = result === undefined || (Array.isArray(result) && result.includes(undefined));
+    return (isLetter || isMissing) && isMadeUp(value);
+}
+
+/** Whether an output is another stack's, of which nobody knows whether it is a text at all. */
+function isOfStack(output) {
+    return Array.from(output.resources()).some(({ __pulumiType }) => __pulumiType === "pulumi:pulumi:StackReference");
 }
 
 /** Whether the program would fail on every value: it is not whole, or lacks configuration. */

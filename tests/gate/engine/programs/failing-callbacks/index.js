@@ -8,6 +8,7 @@ const first = listed.apply(({ text }) => {
 });
 exports.later = command.stdout.apply(async (text) => text.split(" ")[1].trim());
 exports.whole = command.stdout.apply((text) => text.length > 0);
+const left = command.stdout.apply(() => undefined);
 exports.caught = command.stdout.apply((text) => {
     try {
         return JSON.parse(text);
@@ -15,7 +16,7 @@ exports.caught = command.stdout.apply((text) => {
         return "not JSON";
     }
 });
-new pulumi.CustomResource("cloud:index/thing:Thing", "thing", { first, size: 1 });
+new pulumi.CustomResource("cloud:index/thing:Thing", "thing", { first, size: 1, left });
 // As a function is that becomes a Lambda's code.
 const code = pulumi.runtime.serializeFunction(() => pulumi.all([command.stdout]).apply(([text]) => text));
 exports.code = code.then(() => "serialized");
