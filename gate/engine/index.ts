@@ -1,5 +1,7 @@
 import * as net from "node:net";
+import * as path from "node:path";
 import type { AddressInfo, Socket } from "node:net";
+import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import type { Properties, Resource } from "../../policy-pack/policy/resource";
 import { answerContext } from "./answers/context";
@@ -11,6 +13,7 @@ import { ProgramError } from "./program-error";
 import { entryPoint, undecryptedValue } from "./project";
 import type { Project, Stack } from "./project";
 import { findSdk } from "./sdk";
+import { stackType } from "./urn";
 
 export { ProgramError } from "./program-error";
 export { listStacks, readProject, readStack } from "./project";
@@ -69,6 +72,15 @@ interface Failure {
     readonly standstill: boolean;
 }
 
+/** How a program is run once. */
+interface Manner {
+    readonly mode: Mode;
+    /** Takes long. */
+    readonly checksTypes?: true;
+    /** What a function of the program fails to make is unknown, whatever it was given. */
+    readonly lenient?: true;
+}
+
 type Attempt = { readonly run: ProgramRun } | { readonly failure: Failure };
 
 const defaultDeadline = 60;
@@ -87,14 +99,21 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
     const [missing] = options.stack.missingKeys;
     if (missing !== undefined) throw new ProgramError(missingConfiguration(missing, options.stack));
 
-    const first = await attempt(options, options.mode ?? "deep");
+    const first = await attempt(options, { mode: options.mode ?? "deep" });
     if ("run" in first) return first.run;
     if (options.mode !== undefined || first.failure.final) throw toError(first.failure);
 
-    const second = await attempt(options, "preview");
-    if ("run" in second) return { ...second.run, deepFailure: inOneSentence(first.failure) };
+    const second = await attempt(options, { mode: "preview" });
     // An error of the program's own says more than that it stood still.
-    throw toError(second.failure.standstill ? first.failure : second.failure);
+    if ("failure" in second) throw toError(second.failure.standstill ? first.failure : second.failure);
+    // A program that comes through a preview fails on what is made up only, even where that bears no mark.
+    const third = isOfCallback(first.failure) ? await attempt(options, { mode: "deep", lenient: true }) : first;
+    return "run" in third ? third.run : { ...second.run, deepFailure: inOneSentence(first.failure) };
+}
+
+/** Whether a function that was applied to an output threw it, by the SDK's own in the trace. */
+function isOfCallback({ message }: Failure): boolean {
+    return message.includes("applyHelperAsync");
 }
 
 function inOneSentence({ message, standstill }: Failure): string {
@@ -102,7 +121,9 @@ function inOneSentence({ message, standstill }: Failure): string {
     const [first = ""] = lines;
     if (standstill) return first;
     // Before the error may stand what the program logged, and the SDK's word that there is one.
-    const error = lines.find((line) => /^(?:[\w.]*Error|Error \[\w+\])\b.*: /.test(line));
+    const error = lines
+        .map((line) => line.replace(/^<ref \*\d+> /, ""))
+        .find((line) => /^(?:[\w.]*Error|Error \[\w+\])\b.*: /.test(line));
     return `With made-up values the program failed: ${error ?? first}`;
 }
 
@@ -110,14 +131,25 @@ function toError(failure: Failure): ProgramError {
     return new ProgramError(failure.message, failure.output);
 }
 
-async function attempt(options: ProgramOptions, mode: Mode): Promise<Attempt> {
+async function attempt(options: ProgramOptions, manner: Manner): Promise<Attempt> {
+    const first = await attemptOnce(options, manner);
+    const lacks = "failure" in first && lacksExport(first.failure.message);
+    return lacks ? attemptOnce(options, { ...manner, checksTypes: true }) : first;
+}
+
+/** Which of the names that an ES module hands on are those of types, only its types tell. */
+function lacksExport(message: string): boolean {
+    return message.includes("does not provide an export named");
+}
+
+async function attemptOnce(options: ProgramOptions, manner: Manner): Promise<Attempt> {
     options.signal?.throwIfAborted();
-    const context = contextOf(options, mode);
+    const context = contextOf(options, manner.mode);
     const pending: Socket[] = [];
     let accept = (socket: Socket): void => void pending.push(socket);
     const listener = net.createServer((socket) => accept(socket));
     const address = await listen(listener);
-    const program = startProgram(options, context, address, listener);
+    const program = startProgram(options, context, manner, address, listener);
     const watch = new Watch(program, options.deadline ?? defaultDeadline, options.signal);
     let outcome: Outcome;
     let monitor: Monitor;
@@ -136,7 +168,7 @@ async function attempt(options: ProgramOptions, mode: Mode): Promise<Attempt> {
         listener.close();
     }
     options.signal?.throwIfAborted();
-    return judge(options, mode, monitor, outcome, watch.verdict);
+    return judge(options, manner.mode, monitor, outcome, watch.verdict);
 }
 
 function contextOf({ project, stack, fixtures }: ProgramOptions, mode: Mode): AnswerContext {
@@ -152,11 +184,12 @@ function contextOf({ project, stack, fixtures }: ProgramOptions, mode: Mode): An
 function startProgram(
     options: ProgramOptions,
     context: AnswerContext,
+    manner: Manner,
     address: string,
     listener: net.Server,
 ): ProgramProcess {
     try {
-        return new ProgramProcess(commandFor(options, context, address));
+        return new ProgramProcess(commandFor(options, context, manner, address));
     } catch (error) {
         // Left open, it would keep our own process alive.
         listener.close();
@@ -171,7 +204,7 @@ function listen(listener: net.Server): Promise<string> {
     });
 }
 
-function commandFor(options: ProgramOptions, context: AnswerContext, address: string): Command {
+function commandFor(options: ProgramOptions, context: AnswerContext, manner: Manner, address: string): Command {
     const { project, stack } = options;
     const { directory, program } = entryPoint(project);
     const sdk = findSdk(directory);
@@ -195,7 +228,7 @@ function commandFor(options: ProgramOptions, context: AnswerContext, address: st
             program,
         ],
         directory,
-        environment: environmentFor(project, stack, context),
+        environment: environmentFor(project, stack, context, manner),
     };
 }
 
@@ -203,10 +236,17 @@ function organizationOf(options: ProgramOptions): string {
     return options.organization ?? "organization";
 }
 
-function environmentFor(project: Project, stack: Stack, { region, mode }: AnswerContext): Record<string, string> {
+/** What the language host sets, so that nothing of it may come from elsewhere; one is the user's to set. */
+const ownVariables = /^(?:PULUMI_NODEJS_(?!SKIP_COMPONENT_INPUTS$)|PULUMI_CONFIG|TS_NODE_)/;
+
+function environmentFor(
+    project: Project,
+    stack: Stack,
+    { region, mode }: AnswerContext,
+    { checksTypes, lenient }: Manner,
+): Record<string, string> {
     const inherited = Object.entries(process.env).filter(
-        (entry): entry is [string, string] =>
-            entry[1] !== undefined && !/^(PULUMI_NODEJS_|PULUMI_CONFIG|TS_NODE_)/.test(entry[0]),
+        (entry): entry is [string, string] => entry[1] !== undefined && !ownVariables.test(entry[0]),
     );
     return {
         // Programs that read the region get the one that they are answered in.
@@ -217,9 +257,9 @@ function environmentFor(project: Project, stack: Stack, { region, mode }: Answer
         ...(project.typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
         ...(project.tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: project.tsconfig }),
         // Types are checked elsewhere: here that would take most of the time. The second one reaches ES modules.
-        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-        TS_NODE_TRANSPILE_ONLY: "true",
+        ...(checksTypes ? {} : { PULUMI_NODEJS_TRANSPILE_ONLY: "true", TS_NODE_TRANSPILE_ONLY: "true" }),
         ...preloadEnvironment(),
+        ANNEX42_FORGIVEN: lenient ? "all" : "made up",
         ...(stack.undecryptedKeys.length > 0 ? { ANNEX42_UNKNOWN_SECRETS: JSON.stringify(unknownSecrets(mode)) } : {}),
     };
 }
@@ -305,6 +345,7 @@ function judge(
         monitor.finish();
         const { resources, logs } = monitor;
         const opaque = resources.flatMap(({ urn, opaque: reason }) => (reason === undefined ? [] : [{ urn, reason }]));
+        opaque.push(...failedCallbacks(options, monitor));
         return {
             run: {
                 resources,
@@ -320,7 +361,7 @@ function judge(
         };
     }
     const message = failureMessage(monitor, outcome, verdict);
-    const standstill = verdict?.kind === "silent" || verdict?.kind === "endless";
+    const standstill = verdict?.kind === "silent" || verdict?.kind === "endless" || outcome.code === 0;
     return {
         failure: {
             message: [message, ...hints(options, monitor, message)].join("\n\n"),
@@ -329,6 +370,17 @@ function judge(
             standstill,
         },
     };
+}
+
+/** What the program would make where its own functions failed on made-up values: all that is known of it is the stack. */
+function failedCallbacks({ project }: ProgramOptions, monitor: Monitor): { urn: string; reason: string }[] {
+    const stack = monitor.resources.find(({ type }) => type === stackType);
+    const reasons = monitor.failedCallbacks.map(({ error, at = "" }) => {
+        const file = at.startsWith("file:") ? fileURLToPath(at) : at;
+        const place = at === "" ? "" : ` at ${path.relative(project.directory, file)}`;
+        return `A function of the program failed on made-up values (${error}${place}), so that what it makes was not seen`;
+    });
+    return stack ? [...new Set(reasons)].map((reason) => ({ urn: stack.urn, reason })) : [];
 }
 
 function undecryptedConfiguration(stack: Stack): Answered[] {
@@ -346,6 +398,13 @@ function wasMadeUpFor(stack: Stack, monitor: Monitor): boolean {
 
 function isOwnFault(message: string): boolean {
     return /Missing required configuration variable|Cannot find (?:module|package) '|\bTSError\b/.test(message);
+}
+
+/** What no answer of ours makes better: a file, a tool or a server that is not there, an end that comes by itself. */
+function isOfSurroundings(message: string): boolean {
+    return /\bE(?:NOENT|ACCES|NOTDIR|NOTFOUND|CONNREFUSED|TIMEDOUT|AI_AGAIN)\b|fetch failed|Could not load credentials|failed with exit code|promises were still active|^Duplicate resource URN/.test(
+        message,
+    );
 }
 
 function failureMessage(monitor: Monitor, outcome: Outcome, verdict: Verdict | undefined): string {
@@ -384,22 +443,29 @@ function hints(options: ProgramOptions, monitor: Monitor, message: string): stri
         monitor,
         ({ kind, origin }) => kind === "stack reference" && origin === "unknown",
     );
+    const mayRestOnAnswers = !isOwnFault(message) && !isOfSurroundings(message);
     const found: string[] = [];
+    if (message.includes("promises were still active")) {
+        found.push(
+            "Mostly a component waits for itself: through a child of its own that depends on it, or, where its package " +
+                "is older than the SDK, through its inputs; PULUMI_NODEJS_SKIP_COMPONENT_INPUTS=true keeps these back.",
+        );
+    }
     if (stack.environments.length > 0 && message.includes("Missing required configuration variable")) {
         found.push(unreadEnvironments(stack));
     }
-    if (madeUp.length > 0) {
+    if (mayRestOnAnswers && madeUp.length > 0) {
         found.push(
             `Made up for the program, and perhaps not what it expects: ${madeUp.join(", ")}. ` +
                 "Real answers can be given in annex42.fixtures.yaml.",
         );
     }
-    if (unknownStacks.length > 0) {
+    if (mayRestOnAnswers && unknownStacks.length > 0) {
         found.push(
             `Not known here: the outputs of ${unknownStacks.join(", ")}. They can be given in annex42.fixtures.yaml.`,
         );
     }
-    if (stack.undecryptedKeys.length > 0) {
+    if (mayRestOnAnswers && stack.undecryptedKeys.length > 0) {
         found.push(`Encrypted, and stood in for by a made-up text: ${stack.undecryptedKeys.join(", ")}.`);
     }
     return found;

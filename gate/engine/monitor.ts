@@ -9,7 +9,7 @@ import * as providerMessages from "@pulumi/pulumi/proto/provider_pb";
 import * as messages from "@pulumi/pulumi/proto/resource_pb";
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { SourcePosition as SourceMessage, StackTrace } from "@pulumi/pulumi/proto/source_pb";
-import { isUnknownValue, unknownValue } from "../../policy-pack/policy/resource";
+import { hasUnknown, isUnknownValue, unknownValue } from "../../policy-pack/policy/resource";
 import type { Properties, Resource, SourcePosition } from "../../policy-pack/policy/resource";
 import {
     answerCall,
@@ -25,6 +25,7 @@ import {
 import type { AnswerContext, FunctionAnswer, ManifestResource } from "./answers";
 import { inRegion } from "./answers/context";
 import { Packages } from "./packages";
+import { messageOfPreload } from "./preload-messages";
 import { fromStruct, toStruct, Transforms } from "./transforms";
 import { aliasUrn, inheritedAlias, makeUrn, packageOf, stackType, typeOf } from "./urn";
 import { asResourceReference, asSecret, hasMapInside, receive } from "./wire";
@@ -84,7 +85,8 @@ export class Monitor {
     readonly resources: Resource[] = [];
     readonly logs: LogMessage[] = [];
     readonly answered: Answered[] = [];
-    readonly failures: { token: string; reason: string }[] = [];
+    /** The program's functions that failed on made-up values: by what, and where. */
+    readonly failedCallbacks: { error: string; at?: string }[] = [];
     /** The stack's exports, once the program has come to its end. */
     exports: { readonly outputs: Properties; readonly secretKeys: readonly string[] } | undefined;
 
@@ -154,17 +156,20 @@ export class Monitor {
     finish(): void {
         const parents = new Set(this.resources.map(({ parent }) => parent));
         const empty = this.resources.filter(({ custom, urn }) => custom === false && !parents.has(urn));
-        for (const { token, asked, reason } of this.opaqueCalls) {
-            const [packageName = "", module = ""] = token.split(":");
+        const stack = this.resources.filter(({ type }) => type === stackType);
+        const asked = this.opaqueCalls.map((call) => {
+            const [packageName = "", module = ""] = call.token.split(":");
             const alike = empty.filter(({ type }) => type.startsWith(`${packageName}:${module}`));
             const named = alike.filter(({ name, inputs }) =>
-                [name, inputs.file].some((asker) => typeof asker === "string" && asked.includes(`"${asker}"`)),
+                [name, inputs.file].some((asker) => typeof asker === "string" && call.asked.includes(`"${asker}"`)),
             );
             const ofPackage = empty.filter(({ type }) => packageOf(type) === packageName);
-            const stack = this.resources.filter(({ type }) => type === stackType);
-            const concerned = [named, alike, ofPackage, stack].find((resources) => resources.length > 0) ?? [];
-            for (const { urn } of concerned) this.markOpaque(urn, reason);
-        }
+            return { ...call, named, others: [alike, ofPackage, stack].find(({ length }) => length > 0) ?? [] };
+        });
+        // A resource that a call names has that call's reason, whatever other calls may concern it.
+        for (const { named, reason } of asked) for (const { urn } of named) this.markOpaque(urn, reason);
+        for (const { named, others, reason } of asked)
+            if (named.length === 0) for (const { urn } of others) this.markOpaque(urn, reason);
         for (const { type, urn } of empty)
             if (manifestComponents.has(type)) this.markOpaque(urn, unrenderedComponent(type));
     }
@@ -208,7 +213,10 @@ export class Monitor {
     private log(request: engineMessages.LogRequest): Empty {
         const severity = severities[request.getSeverity()] ?? "info";
         const urn = request.getUrn();
-        if (severity !== "debug") {
+        const { failed, at } = messageOfPreload(request.getMessage()) ?? {};
+        if (failed !== undefined) {
+            this.failedCallbacks.push({ error: failed, ...(at === undefined ? {} : { at }) });
+        } else if (severity !== "debug") {
             this.logs.push({ severity, message: request.getMessage(), ...(urn === "" ? {} : { urn }) });
         }
         return new Empty();
@@ -290,7 +298,8 @@ export class Monitor {
         const response = new messages.RegisterResourceResponse().setUrn(urn).setId(id ?? "");
         if (custom || remote) {
             const secretKeys = new Set([...received.secretKeys, ...options.getAdditionalSecretOutputsList()]);
-            response.setObject(toStruct(withSecrets(this.visibleOutputs(type, inputs, answer.outputs), secretKeys)));
+            const outputs = this.waits(provider) ? {} : this.visibleOutputs(type, inputs, answer.outputs);
+            response.setObject(toStruct(withSecrets(outputs, secretKeys)));
         } else {
             response.setObject(new Struct());
         }
@@ -404,7 +413,6 @@ export class Monitor {
         const response = new providerMessages.InvokeResponse();
         if (answer.origin === "failed") {
             for (const { property, reason } of answer.failures) {
-                this.failures.push({ token, reason });
                 response.addFailures(new providerMessages.CheckFailure().setProperty(property).setReason(reason));
             }
             return response;
@@ -489,6 +497,11 @@ export class Monitor {
     /** @param reference `urn::id`, or "" for none */
     private providerInputs(reference: string): Properties {
         return this.byUrn.get(reference.slice(0, reference.lastIndexOf("::")))?.inputs ?? {};
+    }
+
+    /** In a preview a provider that waits for values of its own, as that of a cluster to be, gives no outputs. */
+    private waits(provider: string): boolean {
+        return this.options.context.mode === "preview" && hasUnknown(this.providerInputs(provider));
     }
 
     private aliasesOf(

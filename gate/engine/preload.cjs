@@ -3,9 +3,14 @@
 "use strict";
 
 // What the program starts itself is none of our business.
-const { ANNEX42_NODE_OPTIONS: nodeOptions, ANNEX42_UNKNOWN_SECRETS: unknownSecrets } = process.env;
+const {
+    ANNEX42_NODE_OPTIONS: nodeOptions,
+    ANNEX42_UNKNOWN_SECRETS: unknownSecrets,
+    ANNEX42_FORGIVEN: forgiven,
+} = process.env;
 delete process.env.ANNEX42_NODE_OPTIONS;
 delete process.env.ANNEX42_UNKNOWN_SECRETS;
+delete process.env.ANNEX42_FORGIVEN;
 if (nodeOptions) process.env.NODE_OPTIONS = nodeOptions;
 else delete process.env.NODE_OPTIONS;
 
@@ -20,6 +25,8 @@ const adjustments = [
     [/[\\/]ts-node[\\/]dist[\\/]ts-transpile-module\.js$/, keepThoseOfTsNode],
     [/[\\/]typescript(?:@[\d.]+|[\\/]lib)[\\/]typescript\.js$/, keepThoseOfTypeScript],
     [/[\\/]@pulumi[\\/]pulumi[\\/]config\.js$/, leaveSecretsUnknown],
+    [/[\\/]@pulumi[\\/]pulumi[\\/]output\.js$/, leaveFailuresUnknown],
+    [/[\\/]@pulumi[\\/]kubernetes[\\/]yaml[\\/]yaml\.js$/, leaveUnfetchedUnknown],
     // Up to 2.x the EKS components look for command line tools that only a deployment runs ...
     [/[\\/]@pulumi[\\/]eks[\\/]dependencies\.js$/, needNoTools],
     // ... and ask the cluster's issuer for its certificate, for a minute.
@@ -31,8 +38,12 @@ const adjustments = [
     [/[\\/]node-fetch[\\/]lib[\\/]index\.js$/, (fetch) => (fetch.default = withoutNetwork(fetch))],
 ];
 
-/** Begins with the mark of what is made up, as policies and engine know it. */
-const madeUpThumbprint = `a42fa42f${"0".repeat(32)}`;
+/** In every text that is made up, as policies and engine know it. */
+const madeUpMarker = "a42fa42f";
+const madeUpThumbprint = madeUpMarker + "0".repeat(32);
+
+/** What was fetched for the manifests that are being read, and whether it was there; undefined while there are none. */
+let fetches;
 
 if (require("node:worker_threads").isMainThread) endWithParent();
 formatStacksCheaply();
@@ -91,12 +102,48 @@ function withoutNetwork(fetch) {
     return function (resource, ...rest) {
         const response = fetch.call(this, resource, ...rest);
         if (rest.length > 0 || !isFetchForManifest()) return response;
+        fetches?.push(
+            response.then(
+                () => true,
+                () => false,
+            ),
+        );
         return response.catch((error) => {
             const { message } = error.cause ?? error;
-            const text = JSON.stringify({ a42fa42f: { unfetched: String(resource), message } });
+            const text = messageToEngine({ unfetched: String(resource), message });
             return { ok: true, text: () => Promise.resolve(text) };
         });
     };
+}
+
+/** The engine finds it where the program's own words would be. */
+function messageToEngine(message) {
+    return JSON.stringify({ [madeUpMarker]: message });
+}
+
+/** To the SDK manifests that are not there hold nothing, and programs look up what should be in them. */
+function leaveUnfetchedUnknown(yaml, kubernetes) {
+    const { unknown } = kubernetes.require("@pulumi/pulumi");
+    for (const name of ["ConfigFile", "ConfigGroup"]) {
+        yaml[name] = new Proxy(yaml[name], {
+            construct(target, parameters, newTarget) {
+                const before = fetches;
+                const own = (fetches = []);
+                try {
+                    const made = Reflect.construct(target, parameters, newTarget);
+                    if (own.length > 0) {
+                        const { resources } = made;
+                        const fetched = Promise.all(own).then((all) => all.every(Boolean));
+                        made.resources = resources.apply(async (found) => ((await fetched) ? found : unknown));
+                    }
+                    return made;
+                } finally {
+                    fetches = before;
+                }
+            },
+        });
+        yaml[name].doNotCapture = true;
+    }
 }
 
 /** Whether the caller's caller is the Kubernetes SDK; its source maps may lose a directory. */
@@ -129,7 +176,74 @@ function leaveSecretsUnknown({ Config }, config) {
     }
 }
 
+/**
+ * A function that fails on made-up values would not run in a preview, which does not know them. What it makes is
+ * unknown then, and the engine is told. So is what another stack's output, made up as a text, lacks: the real one has it.
+ */
+function leaveFailuresUnknown({ Output, unknown }, output) {
+    // A policy pack reports its own failures.
+    if (forgiven === undefined) return;
+    const { apply } = Output.prototype;
+    Output.prototype.apply = function (callback, ...rest) {
+        return apply.call(
+            this,
+            (value) => {
+                const fail = (error) => {
+                    if (isOwnFault(error) || !(forgiven === "all" || isMadeUp(value))) throw error;
+                    output.require("./log").info(messageToEngine(failureOf(error)));
+                    return unknown;
+                };
+                const end = (result) => (isOfTexts(result, value) && isOfStack(this) ? unknown : result);
+                try {
+                    const result = callback(value);
+                    return result instanceof Promise ? result.then(end).catch(fail) : end(result);
+                } catch (error) {
+                    return fail(error);
+                }
+            },
+            ...rest,
+        );
+    };
+    // Where a program's function is made a Lambda's code, the SDK's own may go with it.
+    Output.prototype.apply.doNotCapture = true;
+}
+
+/** Whether this was read from made-up texts: a member that texts lack, members of several, or a letter of one. */
+function isOfTexts(result, value) {
+    const isLetter = typeof value === "string" && typeof result === "string" && result.length === 1;
+    const isMissing = result === undefined || (Array.isArray(result) && result.includes(undefined));
+    return (isLetter || isMissing) && isMadeUp(value);
+}
+
+/** Whether an output is another stack's, of which nobody knows whether it is a text at all. */
+function isOfStack(output) {
+    return Array.from(output.resources()).some(({ __pulumiType }) => __pulumiType === "pulumi:pulumi:StackReference");
+}
+
+/** Whether the program would fail on every value: it is not whole, or lacks configuration. */
+function isOwnFault(error) {
+    return !(error instanceof Error) || Boolean(error.__pulumiRunError) || /MODULE_NOT_FOUND$/.test(error.code);
+}
+
+function isMadeUp(value, seen = new Set()) {
+    if (typeof value === "string") return value.includes(madeUpMarker);
+    if (value === null || typeof value !== "object" || seen.has(value)) return false;
+    seen.add(value);
+    // Resources and outputs among the values have values of their own.
+    const prototype = Object.getPrototypeOf(value);
+    const isPlain = Array.isArray(value) || prototype === null || prototype === Object.prototype;
+    return isPlain && Object.values(value).some((element) => isMadeUp(element, seen));
+}
+
+/** No more of an error than its name and the first place in the program's own code: its words may hold values. */
+function failureOf({ name, stack }) {
+    const places = String(stack).matchAll(/^\s*at .*?\(?((?:file:\/\/)?[^\s()]+:\d+):\d+\)?$/gm);
+    const own = Array.from(places, ([, place]) => place).find((place) => !/[\\/]node_modules[\\/]|^node:/.test(place));
+    return { failed: name, ...(own && { at: own }) };
+}
+
 function compileWithoutTypes(tsNode) {
+    if (process.env.PULUMI_NODEJS_TRANSPILE_ONLY !== "true") return;
     const { register } = tsNode;
     tsNode.register = (options) => register({ ...options, typeCheck: false, transpileOnly: true });
 }

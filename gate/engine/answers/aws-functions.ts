@@ -147,6 +147,8 @@ export const awsFunctions: Readonly<Record<string, Answer>> = {
             imageType: "machine",
             rootDeviceName: "/dev/xvda",
             rootDeviceType: "ebs",
+            // Of the device that programs look up, to be as large; its encryption is the instance's to choose.
+            blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { volume_size: "8", volume_type: "gp3" } }],
             virtualizationType: "hvm",
             state: "available",
             platform: "",

@@ -60,7 +60,7 @@ const readers: Readonly<Record<string, Read>> = {
         };
         const unrendered = unrenderedChart(options);
         if (valueFiles.some(({ uri }) => uri !== undefined))
-            return { objects: [], opaque: `${unrendered}: a file of values is at an address.` };
+            return { objects: [], opaque: `${unrendered}: a file of values is at an address` };
         return readRendered(unrendered, await templateChart(options, programDirectory));
     },
     "kubernetes:kustomize/v2:Directory": async ({ inputs }, { programDirectory }) => {
@@ -141,7 +141,7 @@ function valueFileOf({ path, text }: Properties): readonly ({ readonly path: str
 function readRendered(complaint: string, rendered: Rendered): Manifests {
     if (!("text" in rendered)) return { objects: [], opaque: complaintOf(complaint, rendered) };
     const decoded = decodeManifests(rendered.text);
-    return "reason" in decoded ? { objects: [], opaque: `${complaint}: ${decoded.reason}.` } : decoded;
+    return "reason" in decoded ? { objects: [], opaque: `${complaint}: ${decoded.reason}` } : decoded;
 }
 
 function listOf(value: unknown): readonly unknown[] {

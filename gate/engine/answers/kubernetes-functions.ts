@@ -1,5 +1,6 @@
-import { madeUpMarker, unknownValue } from "../../../policy-pack/policy/resource";
+import { unknownValue } from "../../../policy-pack/policy/resource";
 import type { Properties } from "../../../policy-pack/policy/resource";
+import { messageOfPreload } from "../preload-messages";
 import { templateChart, unrenderedChart } from "./helm";
 import type { ChartOptions } from "./helm";
 import { objectOf, typeOfObject, withNamespace } from "./kubernetes-resources";
@@ -13,7 +14,8 @@ type Render = (token: string, args: Properties, context: AnswerContext) => Funct
 export const kubernetesFunctions: Readonly<Record<string, Render>> = {
     "kubernetes:yaml:decode": (token, args) => {
         const unfetched = reasonUnfetched(String(args.text ?? ""));
-        if (unfetched !== undefined) return unseen(token, unfetched);
+        // SDKs before 3.30 take lists only; the preload leaves unknown what they make of one that is not there.
+        if (unfetched !== undefined) return { ...unseen(token, unfetched), result: { result: [] } };
         const decoded = decodeManifests(String(args.text ?? ""));
         return "reason" in decoded
             ? { token, origin: "failed", failures: [{ property: "text", reason: decoded.reason }] }
@@ -34,7 +36,7 @@ export const kubernetesFunctions: Readonly<Record<string, Render>> = {
 function answerRendered(token: string, complaint: string, rendered: Rendered, namespace?: string): FunctionAnswer {
     if (!("text" in rendered)) return unseen(token, complaintOf(complaint, rendered));
     const decoded = decodeManifests(rendered.text);
-    if ("reason" in decoded) return unseen(token, `${complaint}: ${decoded.reason}.`);
+    if ("reason" in decoded) return unseen(token, `${complaint}: ${decoded.reason}`);
     return answerObjects(token, decoded.objects, namespace);
 }
 
@@ -55,7 +57,6 @@ function unseen(token: string, opaque: string): FunctionAnswer {
 
 /** Why there is no manifest, where our preload says so in its place. */
 function reasonUnfetched(text: string): string | undefined {
-    if (!text.startsWith(`{"${madeUpMarker}":`)) return undefined;
-    const { unfetched, message } = (JSON.parse(text) as Record<string, Record<string, string>>)[madeUpMarker] ?? {};
-    return unfetchedManifest(unfetched ?? "", message ?? "");
+    const message = messageOfPreload(text);
+    return message && unfetchedManifest(message.unfetched ?? "", message.message ?? "");
 }

@@ -1,6 +1,6 @@
 import { unknownValue } from "../../../policy-pack/policy/resource";
 import type { Properties } from "../../../policy-pack/policy/resource";
-import { autoName, hexId, uuid } from "./made-up-strings";
+import { autoName, hexId, madeUpTime, uuid } from "./made-up-strings";
 import type { AnswerContext, AnsweredResource, ResourceAnswer } from "./types";
 
 /** Kinds that belong to no namespace: those of Kubernetes itself, and by their usual names those of others. */
@@ -45,9 +45,14 @@ export function kubernetesOutputs(
     if (!clusterScoped.test(resource.type)) metadata.namespace = namespace ?? given.namespace ?? "default";
     const named = { ...resource.inputs, metadata };
     if (resource.id !== undefined) return { id: resource.id, outputs: { ...named, ...readOutputs(resource, context) } };
-    if (context.mode === "preview") return { outputs: { ...named, ...previewOutputs(resource.type, inputs) } };
+    if (context.mode === "preview") {
+        metadata.uid = metadata.creationTimestamp = unknownValue;
+        return { outputs: { ...named, ...previewOutputs(resource.type, inputs) } };
+    }
 
     metadata.uid = uuid(resource.urn);
+    metadata.creationTimestamp = madeUpTime;
+    metadata.generation = 1;
     const id =
         metadata.namespace === undefined ? metadata.name : `${String(metadata.namespace)}/${String(metadata.name)}`;
     return { id: String(id), outputs: { ...named, ...deepOutputs(resource, inputs) } };

@@ -51,6 +51,9 @@ export function base64(text = madeUpMarker): string {
 /** What a Lambda function answers, which programs parse as JSON. */
 export const functionAnswer = JSON.stringify({ madeUp: madeUpMarker });
 
+/** Wherever a time is made up: it cannot hold the marker. */
+export const madeUpTime = "2042-01-01T00:00:00Z";
+
 /** A made-up PEM block: well-formed, but no key or certificate that anybody holds. */
 export function pem(label: string, seed: string): string {
     const body = madeUpMarker + Buffer.from(hexOf(seed, 360), "hex").toString("base64");
@@ -257,7 +260,7 @@ const stringsByName: readonly (readonly [RegExp, (purpose: Purpose, context: Ans
     ],
     [
         /(?:Date|Time|Timestamp|Until|On|At|After|Before|lastModified|Expir\w*)$|^(?:timestamp|expiration|date)$/,
-        () => "2042-01-01T00:00:00Z",
+        () => madeUpTime,
     ],
     [
         /^bootstrapBrokers|^zookeeperConnectString/,

@@ -46,12 +46,12 @@ export function unbuiltKustomization(directory: string): string {
 }
 
 export function unfetchedManifest(address: string, reason: string): string {
-    return `The manifest ${address} could not be fetched: ${reason}.`;
+    return `The manifest ${address} could not be fetched: ${reason}`;
 }
 
 /** Why there is nothing rendered. */
 export function complaintOf(complaint: string, rendered: Exclude<Rendered, { readonly text: string }>): string {
-    return `${complaint}: ${"missing" in rendered ? `${rendered.missing} is not installed` : rendered.error}.`;
+    return `${complaint}: ${"missing" in rendered ? `${rendered.missing} is not installed` : rendered.error}`;
 }
 
 /** The objects of one or more YAML documents; empty documents are none. */
@@ -86,7 +86,7 @@ export async function readFiles(files: readonly string[], programDirectory: stri
         if (typeof text === "string") objects.push(...readText(text, file));
         else opaque.push(text.opaque);
     }
-    return { objects, ...(opaque.length > 0 && { opaque: opaque.join(" ") }) };
+    return { objects, ...(opaque.length > 0 && { opaque: opaque.join("; ") }) };
 }
 
 async function fetchText(address: string): Promise<string | { readonly opaque: string }> {

@@ -233,7 +233,7 @@ function fitting(value: unknown, shape: Shape): unknown {
     );
 }
 
-const nestedIds = /(?:Id|ddress|ndpoint|Url|dnsName)$/;
+const nestedIds = /(?:Id|ddress|ndpoint|Url|dnsName|omainName)$/;
 const choicesInNested = /kms|key|role|account|policy|subnet|artifact/i;
 
 function fillNested(

@@ -47,6 +47,13 @@ function tokenFor(property: string): string {
 const askedOutput =
     /\.\s*(?:get|require)Output(?:Value|Details|Sync)?\s*(?:<[^>()]*>)?\(\s*(?:(["'`])([^"'`$]+)\1\s*,?\s*\)(?=([^;\n]{0,60}))|)/g;
 
+/** What follows on an output that is a list, in the source. */
+const usesOfLists = [
+    /string\[\]|Array<string>/,
+    /^\s*\[\d/,
+    /^\s*\.apply\(\s*\(?\w+(?:\s*:[^()=]*)?\)?\s*=>\s*\w+(?:\[\d|\.(?:every|filter|find|flatMap|forEach|join|map|reduce|some)\b)/,
+];
+
 /** The names by which the source asks for other stacks' outputs, and whether as a list; undefined when some are not in it. */
 function findAskedOutputs(programDirectory: string): ReadonlyMap<string, boolean> | undefined {
     const asked = new Map<string, boolean>();
@@ -56,9 +63,7 @@ function findAskedOutputs(programDirectory: string): ReadonlyMap<string, boolean
         for (const [, , name, following = ""] of text.matchAll(askedOutput)) {
             if (name === undefined) return undefined;
             const after = following.replace(/\.\s*(?:get|require)Output.*/, "");
-            const isList =
-                /string\[\]|Array<string>/.test(after) || /^\s*\.apply\(\(?\w+\)?\s*=>\s*\w+(?:\.map|\[\d)/.test(after);
-            asked.set(name, (asked.get(name) ?? false) || isList);
+            asked.set(name, (asked.get(name) ?? false) || usesOfLists.some((use) => use.test(after)));
         }
     }
     return asked;

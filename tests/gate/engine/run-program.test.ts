@@ -110,6 +110,11 @@ describe("Running a program", () => {
         assert.equal(user.inputs.vpc, "vpc-1");
         assert.equal(user.inputs.found, "thing-1234");
         assert.match(String(user.inputs.unknown), /a42fa42f/);
+        // What is read from an output is not known to be absent only because the made-up one is a text.
+        const { size, ...inner } = named(result, "inner").inputs;
+        assert.deepEqual(Object.keys(inner).sort(), ["applied", "first", "lifted", "ofEach", "ofFirst"]);
+        for (const [name, value] of Object.entries(inner)) assert.equal(value, unknownValue, name);
+        assert.equal(typeof size, "number");
         assert.equal(named(result, "found").external, true);
         assert.equal(named(result, "found").id, "thing-1234");
         assert.deepEqual(result.answers, [
@@ -152,24 +157,37 @@ describe("Running a program", () => {
         const result = await run("chart");
         const [opaque, ...others] = result.opaque;
         assert.equal(opaque?.urn, named(result, "web").urn);
-        assert.notEqual(opaque.reason, "");
+        assert.match(opaque.reason, /[^.]$/);
         assert.deepEqual(others, []);
     });
 
-    it("says of manifests that could not be fetched that it did not see them, and leaves the program's own errors", async () => {
-        const result = await run("unreachable-manifest");
-        assert.equal(result.mode, "deep");
-        const files = result.resources.filter(({ type }) => type === "kubernetes:yaml:ConfigFile");
-        assert.equal(files.length, 2);
-        for (const { urn } of files) {
-            const reason = result.opaque.find((opaque) => opaque.urn === urn)?.reason;
-            assert.match(
-                String(reason),
-                /^The manifest https:\/\/manifests\.invalid\/operator\.yaml could not be fetched: /,
+    for (const skipsInputs of [false, true])
+        it(`says of manifests that could not be fetched that it did not see them, and leaves the program's own errors${skipsInputs ? ", without inputs of components" : ""}`, async () => {
+            if (skipsInputs) process.env.PULUMI_NODEJS_SKIP_COMPONENT_INPUTS = "true";
+            const result = await run("unreachable-manifest").finally(
+                () => delete process.env.PULUMI_NODEJS_SKIP_COMPONENT_INPUTS,
             );
-        }
-        assert.equal(result.outputs.own, "fetch failed");
-    });
+            assert.equal(result.mode, "deep");
+            for (const [name, file] of [
+                ["operator", "operator"],
+                ["https://manifests.invalid/other.yaml", "other"],
+            ] as const) {
+                const { urn } = named(result, name);
+                assert.match(
+                    String(result.opaque.find((opaque) => opaque.urn === urn)?.reason),
+                    new RegExp(`^The manifest https://manifests.invalid/${file}.yaml could not be fetched: .*[^.]$`),
+                );
+            }
+            assert.equal(result.opaque.length, 2);
+            assert.deepEqual(result.outputs, {
+                own: "fetch failed",
+                host: unknownValue,
+                names: unknownValue,
+                local: "settings",
+                code: "serialized",
+                isFile: true,
+            });
+        });
 
     it("registers what the Kubernetes provider makes of manifests, and says what it could not see", async () => {
         const result = await run("manifests");
@@ -255,6 +273,12 @@ describe("Running a program", () => {
         });
     });
 
+    it("reads the types of ES modules where they hand on a type as if it were a value", async () => {
+        const result = await run("esm-types");
+        assert.equal(result.mode, "deep");
+        assert.deepEqual(named(result, "thing").inputs, { size: 1 });
+    });
+
     it("gives the program its configuration, place and arguments, and nothing of its own", async () => {
         const result = await run("settings");
         assert.deepEqual(result.outputs, {
@@ -324,13 +348,70 @@ describe("Running a program", () => {
         assert.deepEqual(named(result, "thing").outputs.options, { a: "b" });
     });
 
+    it("leaves unknown what functions fail to make of what is absent, if the program comes through a preview", async () => {
+        const result = await run("absent-value");
+        assert.equal(result.mode, "deep");
+        assert.equal(result.deepFailure, undefined);
+        assert.equal(result.outputs.nested, unknownValue);
+        assert.match(String(result.outputs.id), /a42fa42f/);
+        assert.deepEqual(
+            result.opaque.map(({ reason }) => reason),
+            [
+                "A function of the program failed on made-up values (TypeError at index.js:4), so that what it makes was not seen",
+            ],
+        );
+        // Alone it would hide what is wrong with the program.
+        await assert.rejects(run("absent-value", { mode: "deep" }), /TypeError: Cannot read properties of undefined/);
+    });
+
     it("leaves encrypted configuration unknown where no text can stand for it", async () => {
         const result = await run("secret-json");
-        assert.equal(result.mode, "preview");
-        assert.match(String(result.deepFailure), /^With made-up values the program failed: SyntaxError: /);
+        assert.deepEqual(
+            result.opaque.map(({ reason }) => reason),
+            [
+                "A function of the program failed on made-up values (SyntaxError at index.js:4), so that what it makes was not seen",
+            ],
+        );
         assert.deepEqual(named(result, "thing").inputs, { host: unknownValue, user: unknownValue });
         // As a function is that becomes a Lambda's code.
         assert.equal(result.outputs.code, "serialized");
+    });
+
+    it("leaves unknown what the program's functions fail to make of made-up values, and says so", async () => {
+        const result = await run("failing-callbacks");
+        assert.equal(result.mode, "deep");
+        assert.deepEqual(named(result, "thing").inputs, { first: unknownValue, size: 1 });
+        assert.deepEqual(result.outputs, {
+            later: unknownValue,
+            whole: true,
+            caught: "not JSON",
+            code: "serialized",
+        });
+        const { urn } = named(result, "failing-callbacks-dev");
+        const failed = (error: string): object => ({
+            urn,
+            reason: `A function of the program failed on made-up values (${error}), so that what it makes was not seen`,
+        });
+        assert.deepEqual(
+            [...result.opaque].sort((a, b) => a.reason.localeCompare(b.reason)),
+            [failed("SyntaxError at index.js:6"), failed("TypeError at index.js:9")],
+        );
+        assert.deepEqual(result.logs, []);
+    });
+
+    it("knows of objects in a cluster what a preview knows, and nothing where the cluster is still to be", async () => {
+        const { outputs } = await run("cluster-to-be", { mode: "preview" });
+        assert.deepEqual(outputs, {
+            there: "there",
+            thereUid: unknownValue,
+            toBe: unknownValue,
+            created: unknownValue,
+        });
+        const deep = await run("cluster-to-be");
+        assert.equal(deep.mode, "deep");
+        assert.equal(deep.outputs.toBe, "to-be");
+        assert.match(String(deep.outputs.thereUid), /a42fa42f/);
+        assert.equal(deep.outputs.created, 2042);
     });
 
     it("runs several programs side by side", async () => {
@@ -397,6 +478,10 @@ describe("A program that fails", () => {
             "stack-values",
             /Cannot read properties of undefined[^]*Not known here: the outputs of organization\/network\/dev\. They can be given in annex42\.fixtures\.yaml/,
         ],
+        ["missing-in-callback", /variable 'missing-in-callback:port'/],
+        ["missing-file", /ENOENT: no such file or directory, open 'no-such-key\.pem'(?![^]*Made up for the program)/],
+        ["waits-for-itself", /promises were still active[^]*PULUMI_NODEJS_SKIP_COMPONENT_INPUTS=true keeps these back/],
+        ["not-known-yet", /Error: not a real id: .*a42fa42f(?![^]*ended before Pulumi had its exports)/],
         ["timer", /^The program was ended: for 8 seconds .* something keeps it alive/, { deadline: 8, mode: "deep" }],
         ["loop", /^The program was ended: for 3 seconds .* never leave a loop/, { deadline: 3 }],
     ];
@@ -408,6 +493,14 @@ describe("A program that fails", () => {
             assert.equal(await stillRunning(program), 0);
         });
     }
+
+    it("does not when the user keeps the SDK from sending the inputs that it waits for", async () => {
+        process.env.PULUMI_NODEJS_SKIP_COMPONENT_INPUTS = "true";
+        const { resources } = await run("waits-for-itself").finally(
+            () => delete process.env.PULUMI_NODEJS_SKIP_COMPONENT_INPUTS,
+        );
+        assert.equal(resources.length, 4);
+    });
 
     it("is not started when a required setting is missing", async () => {
         const options = optionsFor("throws");

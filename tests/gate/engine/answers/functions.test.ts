@@ -173,6 +173,13 @@ describe("functions of AWS", () => {
         });
     }
 
+    it("gives an image the device that it starts from", async () => {
+        const { result } = await ask("aws:ec2/getAmi:getAmi", { mostRecent: true });
+        const [device] = result.blockDeviceMappings as readonly Record<string, unknown>[];
+        assert.equal(device?.deviceName, result.rootDeviceName);
+        assert.deepEqual(device?.ebs, { volume_size: "8", volume_type: "gp3" });
+    });
+
     const lists = [
         "aws:ec2/getSubnets:getSubnets",
         "aws:ec2/getSecurityGroups:getSecurityGroups",
@@ -292,7 +299,7 @@ describe("functions of Kubernetes", () => {
             const answer = await answerFunction("kubernetes:helm:template", chart, context);
 
             assert.ok(answer.origin === "unknown");
-            assert.equal(answer.opaque, "The chart nginx could not be rendered: helm is not installed.");
+            assert.equal(answer.opaque, "The chart nginx could not be rendered: helm is not installed");
             assert.deepEqual(answer.result, { result: unknownValue });
         });
 
@@ -350,7 +357,7 @@ describe("functions of Kubernetes", () => {
             const answer = await answerFunction("kubernetes:helm:template", chart, context);
 
             assert.ok(answer.origin === "unknown");
-            assert.equal(answer.opaque, "The chart nginx could not be rendered: helm failed: Error: chart not found.");
+            assert.equal(answer.opaque, "The chart nginx could not be rendered: helm failed: Error: chart not found");
         });
 
         it("builds a kustomization through kustomize, or kubectl", async () => {

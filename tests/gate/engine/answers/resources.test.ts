@@ -163,6 +163,12 @@ describe("resources in a deep run", () => {
         assert.deepEqual(vpcConfig.subnetIds, ["subnet-1"]);
         assert.match(String(vpcConfig.clusterSecurityGroupId), /^sg-a42fa42f/);
         assert.ok(!("endpointPublicAccess" in vpcConfig));
+
+        const { domainNameConfiguration } = answer("aws:apigatewayv2/domainName:DomainName", {
+            domainNameConfiguration: { endpointType: "REGIONAL", securityPolicy: "TLS_1_2" },
+        }).outputs as { domainNameConfiguration: Record<string, unknown> };
+        assert.match(String(domainNameConfiguration.targetDomainName), /a42fa42f/);
+        assert.ok(!("certificateArn" in domainNameConfiguration));
     });
 
     it("makes up nested outputs", () => {

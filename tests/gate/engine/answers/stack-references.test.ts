@@ -47,6 +47,22 @@ describe("outputs of another stack without a fixture", () => {
         assert.equal(zonesInUse?.length, 3);
     });
 
+    for (const use of [
+        "[0]",
+        ".apply(places => places[1])",
+        ".apply((places) => places.map(print))",
+        ".apply((places: any) => places.join())",
+    ])
+        it(`are lists where the program uses them as one: ${use}`, () => {
+            const { outputs } = ask(`net.requireOutput("places")${use};`);
+            assert.equal((outputs as Record<string, unknown[]>).places?.length, 3);
+        });
+
+    it("are no lists where the program uses them as texts", () => {
+        const { outputs } = ask('net.requireOutput("place").apply((place) => place.slice(2));');
+        assert.equal(typeof (outputs as Record<string, unknown>).place, "string");
+    });
+
     const unknowable: [string, string][] = [
         ["asks by a computed name", 'net.getOutput("vpcId"); net.getOutput(name);'],
         ["asks by a template", "net.getOutput(`${name}Id`);"],

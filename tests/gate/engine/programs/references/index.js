@@ -16,3 +16,12 @@ new Thing("user", {
     found: found.id,
 });
 exports.vpc = network.getOutput("vpcId");
+const whole = other.requireOutput("whole");
+new Thing("inner", {
+    lifted: whole.id,
+    applied: whole.apply((network) => network.id),
+    first: whole[0],
+    ofFirst: other.requireOutput("listed")[0].id,
+    ofEach: other.requireOutput("listed").apply((listed) => listed.map(({ id }) => id)),
+    size: whole.length,
+});

@@ -1,0 +1,4 @@
+export interface Size {
+    readonly size: number;
+}
+export const size: Size = { size: 1 };
