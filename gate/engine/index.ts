@@ -1,4 +1,5 @@
 import * as net from "node:net";
+import { devNull } from "node:os";
 import * as path from "node:path";
 import type { AddressInfo, Socket } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -239,6 +240,19 @@ function organizationOf(options: ProgramOptions): string {
 /** What the language host sets, so that nothing of it may come from elsewhere; one is the user's to set. */
 const ownVariables = /^(?:PULUMI_NODEJS_(?!SKIP_COMPONENT_INPUTS$)|PULUMI_CONFIG|TS_NODE_)/;
 
+/**
+ * A program that runs with made-up values may call a cloud with them, and change what is there: it gets nobody's
+ * credentials, neither from the environment nor from where AWS's SDKs and Kubernetes clients look for them.
+ */
+const credentials =
+    /^(?:AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SE(?:SSION|CURITY)_TOKEN|WEB_IDENTITY_TOKEN_FILE|BEARER_TOKEN_\w+|CONTAINER_\w+)|PULUMI_ACCESS_TOKEN)$/;
+const withoutCredentials = {
+    AWS_CONFIG_FILE: devNull,
+    AWS_EC2_METADATA_DISABLED: "true",
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    KUBECONFIG: devNull,
+};
+
 function environmentFor(
     project: Project,
     stack: Stack,
@@ -246,12 +260,14 @@ function environmentFor(
     { checksTypes, lenient }: Manner,
 ): Record<string, string> {
     const inherited = Object.entries(process.env).filter(
-        (entry): entry is [string, string] => entry[1] !== undefined && !ownVariables.test(entry[0]),
+        (entry): entry is [string, string] =>
+            entry[1] !== undefined && !ownVariables.test(entry[0]) && !credentials.test(entry[0]),
     );
     return {
         // Programs that read the region get the one that they are answered in.
         AWS_REGION: region,
         ...Object.fromEntries(inherited),
+        ...withoutCredentials,
         PULUMI_CONFIG: JSON.stringify(stack.config),
         PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(stack.secretKeys),
         ...(project.typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
@@ -449,6 +465,12 @@ function hints(options: ProgramOptions, monitor: Monitor, message: string): stri
         found.push(
             "Mostly a component waits for itself: through a child of its own that depends on it, or, where its package " +
                 "is older than the SDK, through its inputs; PULUMI_NODEJS_SKIP_COMPONENT_INPUTS=true keeps these back.",
+        );
+    }
+    if (/(?:load|resolve|find|locate)[^\n]*credentials|\.kube\/config/i.test(message)) {
+        found.push(
+            "The gate gives programs no credentials, since they run with made-up values: what they look up by themselves " +
+                "takes --engine pulumi.",
         );
     }
     if (stack.environments.length > 0 && message.includes("Missing required configuration variable")) {

@@ -572,8 +572,9 @@ function isProviderType(type: string): boolean {
 
 /** What the resource's provider makes of its inputs before anything else. */
 function afterCheck(type: string, custom: boolean, inputs: Properties, provider: Properties, context: AnswerContext) {
-    if (packageOf(type) === "kubernetes") return custom ? withNamespace(type, inputs, provider.namespace) : inputs;
-    return withAllTags(type, withoutMisfits(type, inputs, context), provider, context);
+    const fitting = custom ? withoutMisfits(type, inputs, context) : inputs;
+    if (packageOf(type) === "kubernetes") return custom ? withNamespace(type, fitting, provider.namespace) : fitting;
+    return withAllTags(type, fitting, provider, context);
 }
 
 function withVersion(inputs: Properties, version: string): Properties {

@@ -338,6 +338,31 @@ describe("Running a program", () => {
         });
     });
 
+    it("gets nobody's credentials", async () => {
+        const given = {
+            AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
+            AWS_SECRET_ACCESS_KEY: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            AWS_SESSION_TOKEN: "token",
+            AWS_PROFILE: "deployment",
+            AWS_SHARED_CREDENTIALS_FILE: "/home/me/credentials",
+            KUBECONFIG: "/home/me/config",
+            PULUMI_ACCESS_TOKEN: "token",
+        };
+        const before = { ...process.env };
+        Object.assign(process.env, given);
+        try {
+            const { outputs } = await run("credentials");
+            assert.deepEqual(outputs, {
+                found: [],
+                files: ["/dev/null", "/dev/null", "/dev/null"],
+                profile: "deployment",
+            });
+        } finally {
+            for (const name of Object.keys(given)) Reflect.deleteProperty(process.env, name);
+            Object.assign(process.env, before);
+        }
+    });
+
     it("falls back to plain unknowns when made-up values break the program, and says so", async () => {
         const result = await run("preview-only");
         assert.equal(result.mode, "preview");
