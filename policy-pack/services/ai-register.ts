@@ -1,4 +1,4 @@
-import { isUnknown, isUnknownValue } from "../policy";
+import { isMadeUp, isUnknown, isUnknownValue } from "../policy";
 import type { Properties, Readable, ResourceView, StackCheckContext } from "../policy";
 
 /** The tags that tie a resource to an AI system, as the component `AiSystem` sets them. */
@@ -98,18 +98,28 @@ interface ObjectArgs {
  */
 export function readEntry(
     parameter: ResourceView<Readable<ParameterArgs>>,
-    { graph, report, notApplicable }: Pick<StackCheckContext, "graph" | "report" | "notApplicable">,
+    {
+        graph,
+        report,
+        unknown,
+        notApplicable,
+    }: Pick<StackCheckContext, "graph" | "report" | "unknown" | "notApplicable">,
 ): RegisteredSystem | undefined {
     const id = systemIdOfParameter(parameter.props.name);
     if (id === undefined) return notApplicable();
-    if (isUnknown(parameter.props, "value")) {
+    const isKnown = !isUnknown(parameter.props, "value");
+    const own = isKnown ? parseEntry(parameter.props.value) : undefined;
+    if (own) return own;
+    const isMade = isKnown && isMadeUp(parameter.props.value);
+    if (!isKnown || isMade) {
         for (const { props } of graph.ofType<ObjectArgs>(...objectTypes)) {
             if (isUnknown(props, "key") || isUnknown(props, "content") || systemIdOfObject(props.key) !== id) continue;
             const copy = parseEntry(props.content);
             if (copy) return copy;
         }
     }
-    const entry = parseEntry(parameter.props.value);
-    if (!entry) report("is no entry of the register that can be read", "value");
-    return entry;
+    if (isMade) unknown("is not known yet", "value");
+    // Reading what is not known yet ends the check.
+    else if (!parseEntry(parameter.props.value)) report("is no entry of the register that can be read", "value");
+    return undefined;
 }
