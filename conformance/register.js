@@ -6,9 +6,11 @@ const { readFileSync } = require("node:fs");
 
 const pulumi = require("@pulumi/pulumi");
 
-/** What is not known before a deployment. */
+/** What is not known before a deployment, of a type that no policy asks for. */
 let unknowns = 0;
-const notKnownYet = new pulumi.CustomResource("aws:sns/topic:Topic", "not-known-yet", { arn: undefined });
+const notKnownYet = new pulumi.CustomResource("aws:ec2/placementGroup:PlacementGroup", "not-known-yet", {
+    arn: undefined,
+});
 
 class Example extends pulumi.CustomResource {
     constructor({ type, name, parent }, properties, outputs) {
