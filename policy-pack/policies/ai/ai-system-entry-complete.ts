@@ -1,4 +1,4 @@
-import { definePolicy, unknownValue } from "../../policy";
+import { definePolicy, madeUpMarker, unknownValue } from "../../policy";
 import type { StackExample } from "../../policy";
 import { objectTypes, parameterType, readEntry } from "../../services/ai-register";
 import type { ParameterArgs } from "../../services/ai-register";
@@ -60,6 +60,7 @@ export default definePolicy<ParameterArgs>({
             "the entry is no JSON": given("scoring, ask Kim"),
         },
         unknown: {
+            "the entry is made up": { entry: { type: parameterType, props: { name, value: `entry-${madeUpMarker}` } } },
             "the entry is encrypted": { entry: { type: parameterType, props: { name, value: unknownValue } } },
         },
         notApplicable: {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { allows, grantsOf } from "../../../policy-pack/iam";
+import { allows, arnOf, grantsOf } from "../../../policy-pack/iam";
 import { definePolicy, evaluateInStack, ResourceGraph, unknownValue } from "../../../policy-pack/policy";
 import type { GraphView, Resource, ResourceView, StackPolicy } from "../../../policy-pack/policy";
 
@@ -146,5 +146,23 @@ describe("grantsOf", () => {
             policy: documentOf("s3:*"),
         });
         assert.deepEqual(verdicts([role, attachment], "sqs:SendMessage", "s3:GetObject"), ["yes", "unknown"]);
+    });
+});
+
+describe("arnOf", () => {
+    const arnIn = (account: string): string => `arn:aws:iam::${account}:role/trainer`;
+    const of = (arn: string): string | undefined =>
+        arnOf({
+            urn: "urn",
+            type: "aws:iam/role:Role",
+            name: "trainer",
+            props: { arn },
+            protect: false,
+            ignoreChanges: [],
+        });
+
+    it("leaves the account open that the embedded engine made up: a program may name its own", () => {
+        assert.equal(of(arnIn("424242424242")), arnIn("????????????"));
+        assert.equal(of(arnIn("111122223333")), arnIn("111122223333"));
     });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 
-import { answerContext, makeUpOutputs, noFixtures } from "../../../../gate/engine/answers";
+import { answerContext, makeUpOutputs, noFixtures, withoutMisfits } from "../../../../gate/engine/answers";
 import { madeUpMarker, unknownValue } from "../../../../policy-pack/policy/resource";
 
 const programDirectory = join(__dirname, "..", "..", "..", "..");
@@ -154,6 +154,27 @@ describe("resources in a deep run", () => {
         for (const left of ["serverSideEncryptionConfiguration", "versioning", "acl", "policy", "logging"]) {
             assert.ok(!(left in bucket), left);
         }
+    });
+
+    it("leaves the subnets that a cluster is in to the provider", () => {
+        const { outputs } = answer("aws:emr/cluster:Cluster", { ec2Attributes: { instanceProfile: "nodes" } });
+        assert.deepEqual(Object.keys(outputs.ec2Attributes as object), ["instanceProfile"]);
+    });
+
+    it("takes a made-up text for unknown where the SDK declares something else", () => {
+        const context = answerContext({ fixtures: noFixtures, programDirectory, mode: "deep" });
+        const text = `made-up-${madeUpMarker}`;
+        const subnet = { vpcId: text, mapPublicIpOnLaunch: text, tags: text };
+        assert.deepEqual(withoutMisfits("aws:ec2/subnet:Subnet", subnet, context), {
+            vpcId: text,
+            mapPublicIpOnLaunch: unknownValue,
+            tags: unknownValue,
+        });
+        const vpcConfig = { subnetIds: text, securityGroupIds: [text] };
+        assert.deepEqual(withoutMisfits("aws:lambda/function:Function", { role: text, vpcConfig }, context), {
+            role: text,
+            vpcConfig: { subnetIds: unknownValue, securityGroupIds: [text] },
+        });
     });
 
     it("fills what the provider adds to an object that the program gave", () => {
