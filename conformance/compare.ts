@@ -21,6 +21,8 @@ export const renderedManifests = join(__dirname, "..", ".cache", "rendered");
 const pack = join(__dirname, "..", "dist", "policy-pack");
 const runner = new PolicyRunner(policies, defaultSettings(policies));
 
+const ofStack = new Set(policies.filter(({ scope }) => scope === "stack").map(({ id }) => id));
+
 /** What one program came to. */
 export interface Comparison {
     readonly name: string;
@@ -101,7 +103,6 @@ function withoutOutputs(file: string): string {
  * answered. A review reads what it answered, always.
  */
 function givenToPacks(reviewed: readonly PolicyResult[], asked: readonly PolicyResult[]): readonly PolicyResult[] {
-    const ofStack = new Set(policies.filter(({ scope }) => scope === "stack").map(({ id }) => id));
     return [
         ...reviewed.filter(({ policy }) => ofStack.has(policy)),
         ...asked.filter(({ policy }) => !ofStack.has(policy)),

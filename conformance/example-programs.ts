@@ -57,14 +57,17 @@ export function writeExamplePrograms(
         names.forEach((name) => program.taken.add(name));
         program.all.push(...registrations);
     }
-    return programs.map(({ all: registrations }, index) => {
+    return programs.map((program, index) => {
         const name = `examples-${index + 1}`;
         const directory = join(folder, name);
         mkdirSync(directory, { recursive: true });
         writeFileSync(join(directory, "Pulumi.yaml"), `name: ${name}\nruntime: nodejs\n`);
         writeFileSync(join(directory, "Pulumi.dev.yaml"), settings);
         writeFileSync(join(directory, "package.json"), JSON.stringify({ name, main: "index.js" }));
-        writeFileSync(join(directory, "resources.json"), JSON.stringify(registrations));
+        writeFileSync(
+            join(directory, "resources.json"),
+            JSON.stringify({ hasUnknown: program.hasUnknown, all: program.all }),
+        );
         writeFileSync(join(directory, "index.js"), `require(${JSON.stringify(join(__dirname, "register.js"))});\n`);
         return directory;
     });

@@ -6,8 +6,8 @@ const { readFileSync } = require("node:fs");
 
 const pulumi = require("@pulumi/pulumi");
 
-/** What is not known before a deployment, of a type that no policy asks for. */
 let unknowns = 0;
+/** What is not known before a deployment, of a type that no policy asks for. */
 const notKnownYet = new pulumi.CustomResource("aws:ec2/placementGroup:PlacementGroup", "not-known-yet", {
     arn: undefined,
 });
@@ -19,9 +19,9 @@ class Example extends pulumi.CustomResource {
     }
 }
 
-const examples = JSON.parse(readFileSync("resources.json", "utf8"));
+const { hasUnknown, all } = JSON.parse(readFileSync("resources.json", "utf8"));
 // Deployed, what is not known yet would be a text, where most properties take none.
-const registrations = pulumi.runtime.isDryRun() || !hasUnknown(examples) ? examples : [];
+const registrations = pulumi.runtime.isDryRun() || !hasUnknown ? all : [];
 const registered = new Map();
 const waiting = new Map(registrations.map((registration) => [registration.name, registration]));
 
@@ -34,11 +34,6 @@ JSON.stringify(registrations, (_, value) => {
     }
     return value;
 });
-
-function hasUnknown(value) {
-    if (typeof value !== "object" || value === null) return false;
-    return value.$unknown === true || Object.values(value).some(hasUnknown);
-}
 
 function resolve(value) {
     if (Array.isArray(value)) return value.map(resolve);

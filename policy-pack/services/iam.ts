@@ -8,7 +8,9 @@ import {
     asksFor,
     awsManagedName,
     documentOf,
+    isLimitedByTags,
     namesOf,
+    reachesAllOf,
     selectionCovers,
     selectionMeets,
     unknownDocument,
@@ -118,6 +120,20 @@ export function reportAllowances(
         if (wrong.length > 0) context.report(`${message} (${namesOf(wrong)})`, path);
         else if (open.length > 0) context.unknown(`may, by what is not known yet: ${message} (${namesOf(open)})`, path);
     });
+}
+
+/**
+ * Whether a statement takes in one of the actions on every resource of a kind, no tag limiting it to some.
+ *
+ * @param actions in lower case
+ * @param kind as ARNs of the service name it, e.g. `key`
+ */
+export function takesInOnEvery(statement: Statement, actions: readonly string[], service: string, kind: string): Truth {
+    if (isLimitedByTags(statement)) return "no";
+    return allOf([
+        anyOf(actions.map((action) => selectionCovers(statement.actions, action))),
+        reachesAllOf(statement, service, kind),
+    ]);
 }
 
 /**

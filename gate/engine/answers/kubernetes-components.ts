@@ -2,16 +2,8 @@ import { hasUnknown } from "../../../policy-pack/policy/resource";
 import type { Properties } from "../../../policy-pack/policy/resource";
 import { templateChart, unrenderedChart } from "./helm";
 import { objectOf, typeOfObject, withNamespace } from "./kubernetes-resources";
-import {
-    buildKustomization,
-    complaintOf,
-    decodeManifests,
-    filesOf,
-    readFiles,
-    readText,
-    unbuiltKustomization,
-} from "./manifests";
-import type { Manifests, Rendered } from "./manifests";
+import { buildKustomization, filesOf, readFiles, readRendered, readText, unbuiltKustomization } from "./manifests";
+import type { Manifests } from "./manifests";
 import type { AnswerContext, AnsweredResource } from "./types";
 
 /** An object of a manifest, as the resource that the provider registers for it. */
@@ -136,12 +128,6 @@ function resourceOf(
 function valueFileOf({ path, text }: Properties): readonly ({ readonly path: string } | { readonly text: string })[] {
     if (typeof path === "string") return [{ path }];
     return typeof text === "string" ? [{ text }] : [];
-}
-
-function readRendered(complaint: string, rendered: Rendered): Manifests {
-    if (!("text" in rendered)) return { objects: [], opaque: complaintOf(complaint, rendered) };
-    const decoded = decodeManifests(rendered.text);
-    return "reason" in decoded ? { objects: [], opaque: `${complaint}: ${decoded.reason}` } : decoded;
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -4,7 +4,13 @@ import { messageOfPreload } from "../preload-messages";
 import { templateChart, unrenderedChart } from "./helm";
 import type { ChartOptions } from "./helm";
 import { objectOf, typeOfObject, withNamespace } from "./kubernetes-resources";
-import { buildKustomization, complaintOf, decodeManifests, unbuiltKustomization, unfetchedManifest } from "./manifests";
+import {
+    buildKustomization,
+    decodeManifests,
+    readRendered,
+    unbuiltKustomization,
+    unfetchedManifest,
+} from "./manifests";
 import type { Rendered } from "./manifests";
 import type { AnswerContext, FunctionAnswer } from "./types";
 
@@ -34,10 +40,8 @@ export const kubernetesFunctions: Readonly<Record<string, Render>> = {
 };
 
 function answerRendered(token: string, complaint: string, rendered: Rendered, namespace?: string): FunctionAnswer {
-    if (!("text" in rendered)) return unseen(token, complaintOf(complaint, rendered));
-    const decoded = decodeManifests(rendered.text);
-    if ("reason" in decoded) return unseen(token, `${complaint}: ${decoded.reason}`);
-    return answerObjects(token, decoded.objects, namespace);
+    const { objects, opaque } = readRendered(complaint, rendered);
+    return opaque === undefined ? answerObjects(token, objects, namespace) : unseen(token, opaque);
 }
 
 /** What is no object is dropped, and what names no namespace gets the one asked for, as the provider does it. */

@@ -49,9 +49,15 @@ export function unfetchedManifest(address: string, reason: string): string {
     return `The manifest ${address} could not be fetched: ${reason}`;
 }
 
-/** Why there is nothing rendered. */
-export function complaintOf(complaint: string, rendered: Exclude<Rendered, { readonly text: string }>): string {
-    return `${complaint}: ${"missing" in rendered ? `${rendered.missing} is not installed` : rendered.error}`;
+/** What came of rendering, or why that cannot be seen: the complaint, and its reason. */
+export function readRendered(complaint: string, rendered: Rendered): Manifests {
+    if (!("text" in rendered))
+        return {
+            objects: [],
+            opaque: `${complaint}: ${"missing" in rendered ? `${rendered.missing} is not installed` : rendered.error}`,
+        };
+    const decoded = decodeManifests(rendered.text);
+    return "reason" in decoded ? { objects: [], opaque: `${complaint}: ${decoded.reason}` } : decoded;
 }
 
 /** The objects of one or more YAML documents; empty documents are none. */

@@ -1,7 +1,6 @@
-import { allOf, anyOf, selectionCovers } from "../../iam";
 import type { Statement } from "../../iam";
 import { definePolicy, unknownValue } from "../../policy";
-import { identityPolicyTypes, isLimitedToSomeResources, reachesAllOf, reportAllowances } from "../../services/iam";
+import { identityPolicyTypes, reportAllowances, takesInOnEvery } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
 
 const invocations = ["bedrock:invokemodel", "bedrock:invokemodelwithresponsestream"];
@@ -34,13 +33,8 @@ export default definePolicy<IdentityPolicyArgs>({
         reportAllowances(
             props,
             context,
-            (statement) => {
-                if (isLimitedToSomeResources(statement) || namesProfiles(statement)) return "no";
-                return allOf([
-                    anyOf(invocations.map((action) => selectionCovers(statement.actions, action))),
-                    reachesAllOf(statement, "bedrock", "foundation-model"),
-                ]);
-            },
+            (statement) =>
+                namesProfiles(statement) ? "no" : takesInOnEvery(statement, invocations, "bedrock", "foundation-model"),
             "can call every model of Amazon Bedrock",
         );
     },

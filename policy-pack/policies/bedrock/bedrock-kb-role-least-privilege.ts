@@ -1,6 +1,5 @@
-import { allOf, anyOf, selectionCovers } from "../../iam";
 import { definePolicy, unknownValue } from "../../policy";
-import { identityPolicyTypes, isLimitedToSomeResources, reachesAllOf, reportAllowances } from "../../services/iam";
+import { identityPolicyTypes, reportAllowances, takesInOnEvery } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
 
 // In lower case. RetrieveAndGenerate cannot be bound to a knowledge base: what it may read is decided by Retrieve.
@@ -24,13 +23,7 @@ export default definePolicy<IdentityPolicyArgs>({
         reportAllowances(
             props,
             context,
-            (statement) => {
-                if (isLimitedToSomeResources(statement)) return "no";
-                return allOf([
-                    anyOf(readings.map((action) => selectionCovers(statement.actions, action))),
-                    reachesAllOf(statement, "bedrock", "knowledge-base"),
-                ]);
-            },
+            (statement) => takesInOnEvery(statement, readings, "bedrock", "knowledge-base"),
             "can work with every knowledge base",
         );
     },

@@ -1,6 +1,5 @@
-import { allOf, anyOf, selectionCovers } from "../../iam";
 import { definePolicy, ofType, unknownValue } from "../../policy";
-import { identityPolicyTypes, isLimitedToSomeResources, reachesAllOf, reportAllowances } from "../../services/iam";
+import { identityPolicyTypes, reportAllowances, takesInOnEvery } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
 
 const decryption = ["kms:decrypt", "kms:reencryptfrom"];
@@ -24,13 +23,7 @@ export default definePolicy<IdentityPolicyArgs>({
         reportAllowances(
             props,
             context,
-            (statement) => {
-                if (isLimitedToSomeResources(statement)) return "no";
-                return allOf([
-                    anyOf(decryption.map((action) => selectionCovers(statement.actions, action))),
-                    reachesAllOf(statement, "kms", "key"),
-                ]);
-            },
+            (statement) => takesInOnEvery(statement, decryption, "kms", "key"),
             "can decrypt with every key",
         );
     },

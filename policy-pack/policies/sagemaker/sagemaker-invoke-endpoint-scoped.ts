@@ -1,6 +1,5 @@
-import { allOf, anyOf, selectionCovers } from "../../iam";
 import { definePolicy, unknownValue } from "../../policy";
-import { identityPolicyTypes, isLimitedToSomeResources, reachesAllOf, reportAllowances } from "../../services/iam";
+import { identityPolicyTypes, reportAllowances, takesInOnEvery } from "../../services/iam";
 import type { IdentityPolicyArgs } from "../../services/iam";
 
 const invocations = [
@@ -26,13 +25,7 @@ export default definePolicy<IdentityPolicyArgs>({
         reportAllowances(
             props,
             context,
-            (statement) => {
-                if (isLimitedToSomeResources(statement)) return "no";
-                return allOf([
-                    anyOf(invocations.map((action) => selectionCovers(statement.actions, action))),
-                    reachesAllOf(statement, "sagemaker", "endpoint"),
-                ]);
-            },
+            (statement) => takesInOnEvery(statement, invocations, "sagemaker", "endpoint"),
             "can call every endpoint of SageMaker",
         );
     },
